@@ -1,0 +1,69 @@
+# Every target sets up what it needs: Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+export DISABLE_MKDOCS_2_WARNING = true
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check fix test lint bench golden setup setup-test browser clean
+
+help:  ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+site: setup  ## Build the whole site into site/
+	$(BIN)/python -m generator build
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "site/index.html is ready; \`make serve\` shows it in the browser"
+
+serve: setup  ## Show the site at http://127.0.0.1:8000 and rebuild on save
+	$(BIN)/python -m generator serve
+
+check: setup  ## Print what is wrong with the data
+	$(BIN)/python -m generator check
+
+fix: setup  ## Sort the data files, even out their spacing, record new ids
+	$(BIN)/python -m generator fix
+
+test: setup-test browser lint  ## Run everything that CI runs
+	$(BIN)/python -m pytest
+
+lint: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/node node_modules/typescript/bin/tsc --project docs/assets/js
+
+golden: setup-test  ## Rewrite the golden files after a change that is meant
+	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+bench: setup-test  ## Measure, and print the tables of benchmarks/
+	$(BIN)/python -m benchmarks
+
+setup: .venv/installed
+
+# The larger lock holds all of the smaller one, so tests never take packages away from the site.
+setup-test: .venv/installed-test node_modules/.package-lock.json
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.lock | .venv/bin/python
+	test -e .venv/installed-test || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	touch $@
+
+.venv/installed-test: requirements-test.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	touch $@ .venv/installed
+
+node_modules/.package-lock.json: package-lock.json .venv/installed-test
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --no-audit --no-fund
+	touch $@
+
+# Tests need a Chromium. Take the one that is there, else ask the system, else Playwright.
+browser: .venv/installed-test
+	@$(BIN)/python -m tests.browser
+
+clean:  ## Remove everything that was made
+	rm -rf .venv node_modules site .cache
+	if [ -f docs/.generated ]; then (cd docs && xargs rm -f < .generated); fi
+	rm -f docs/.generated

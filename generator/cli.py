@@ -1,0 +1,194 @@
+"""The edge to the terminal: commands, printing and exit codes.
+
+Exit codes: 0 clean, 1 the data has errors, 2 wrong use.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from mkdocs.utils.yaml import yaml_load
+from rich.console import Console
+
+from generator import codes, files, fix, serving
+from generator.build import Site
+from generator.build import build as build_guide
+from generator.decode import FILES
+from generator.finding import Finding, Level, as_github, as_lines
+from generator.load import Loaded, load
+
+PRINTERS = {"text": as_lines, "github": as_github}
+
+data_option = click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("data"),
+    show_default=True,
+    help="The folder with the guide's YAML files.",
+)
+docs_option = click.option(
+    "--docs",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="The folder that the site is built from.",
+)
+format_option = click.option(
+    "--format",
+    "printer",
+    type=click.Choice(sorted(PRINTERS)),
+    default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+    help="How findings are printed: for people, or as annotations on GitHub.",
+)
+url_option = click.option(
+    "--site-url",
+    envvar="SITE_URL",
+    help="The site's address.  [default: site_url in mkdocs.yml]",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turn the guide's data into pages, checks and files for other programs."""
+
+
+@main.command()
+@data_option
+@format_option
+def check(data: Path, printer: str) -> None:
+    """Print what is wrong with the data, and how to mend it.
+
+    Errors give exit code 1; hints do not.
+    """
+    loaded = _loaded(data)
+    _print(loaded.findings, printer)
+    sys.exit(1 if loaded.errors else 0)
+
+
+@main.command()
+@data_option
+@docs_option
+@url_option
+@format_option
+def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
+    """Write the generated pages and files into the docs folder.
+
+    Writes nothing if the data has errors. Only files that change are written, and files of an
+    earlier build that are no longer made are removed.
+    """
+    site = Site(_address(site_url), _edition())
+    with Console(stderr=True).status("Reading the data"):
+        loaded = _loaded(data)
+    _print(loaded.errors, printer)
+    if loaded.errors or loaded.guide is None:
+        sys.exit(1)
+    with Console(stderr=True).status("Building pages"):
+        built = build_guide(loaded.guide, site)
+        written = files.write(docs, built)
+    click.echo(
+        f"{len(loaded.guide.exercises)} exercises, {len(loaded.guide.routines)} routines: "
+        f"{len(built)} files, {len(written.changed)} written, {len(written.removed)} removed"
+    )
+
+
+@main.command(name="fix")
+@data_option
+def fix_command(data: Path) -> None:
+    """Sort entries, even out spacing, and record new ids as published.
+
+    Comments stay, and what the data means never changes. Prints the files that changed.
+    """
+    for stem, raw in files.read_data(data, FILES).items():
+        text = raw.decode("utf-8", errors="strict") if _is_text(raw) else None
+        if text is not None and files.write_text(data / f"{stem}.yaml", fix.fixed(stem, text)):
+            click.echo(data / f"{stem}.yaml")
+    guide = _loaded(data).guide
+    path = data / "published.yaml"
+    if guide is None or not path.is_file():
+        return
+    ids = {name: [entry.id for entry in getattr(guide, name)] for name in ("exercises", "routines")}
+    if files.write_text(path, fix.recorded(path.read_text(encoding="utf-8"), ids)):
+        click.echo(path)
+
+
+@main.command()
+@data_option
+@docs_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
+def serve(data: Path, docs: Path, address: str) -> None:
+    """Show the site in the browser and keep it fresh while you write.
+
+    Saving data or a template rebuilds the pages. A mistake prints its findings, and the last good
+    site stays.
+    """
+    sys.exit(serving.serve(data, docs, address))
+
+
+@main.command(name="codes")
+@click.argument("code", required=False)
+def codes_command(code: str | None) -> None:
+    """Explain a finding's CODE, or list them all."""
+    rows = [row for row in codes.table() if code is None or row.code == code.upper()]
+    if not rows:
+        raise click.UsageError(f"there is no code {code!r}; `codes` alone lists them all")
+    for row in rows:
+        click.echo(f"{row.code}  {row.title}")
+        if code is not None:
+            click.echo(f"      {row.why}")
+
+
+def _loaded(data: Path) -> Loaded:
+    return load(files.read_data(data, FILES), data.as_posix(), _today())
+
+
+def _print(findings: Sequence[Finding], printer: str) -> None:
+    for finding in findings:
+        click.echo(PRINTERS[printer](finding))
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    hints = len(findings) - errors
+    if findings:
+        click.echo(f"{errors} errors, {hints} hints; `generator codes CODE` explains", err=True)
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _epoch() -> date | None:
+    """Return the date in SOURCE_DATE_EPOCH, which reproducible builds set instead of the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch!r} is no number of seconds") from None
+
+
+def _today() -> date:
+    return _epoch() or datetime.now(UTC).date()
+
+
+def _edition() -> date | None:
+    return _epoch()
+
+
+def _address(given: str | None) -> str:
+    """Return the site's address, from the command or from mkdocs.yml."""
+    url = given
+    if not url and Path("mkdocs.yml").is_file():
+        with Path("mkdocs.yml").open(encoding="utf-8") as config:
+            url = yaml_load(config).get("site_url")
+    if not url or not re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~-]+)*/?", url):
+        raise click.UsageError(
+            f"{url!r} is no site address; set SITE_URL to one such as https://example.org/guide/"
+        )
+    return url.rstrip("/") + "/"

@@ -1,0 +1,113 @@
+"""Decode trees into the guide, with a finding for everything that has the wrong shape.
+
+Comes in: the parsed tree of each data file. Goes out: a `Guide` of the entries that are sound, and
+findings about the others. Must not know: what entries mean, or where files are kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator import shape
+from generator.finding import Finding
+from generator.guide import Guide, Origins
+from generator.model import Exercise, NamedPose, Published, Routine, Source, Vocabulary
+from generator.settings import Settings
+from generator.tree import Node
+
+LISTS: Mapping[str, type[BaseModel]] = {
+    "exercises": Exercise,
+    "routines": Routine,
+    "sources": Source,
+    "poses": NamedPose,
+}
+WHOLES: Mapping[str, type[BaseModel]] = {
+    "guide": Settings,
+    "published": Published,
+    "vocabulary": Vocabulary,
+}
+FILES = (*LISTS, *WHOLES)
+"""The stems of the files that a guide consists of."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What decoding gave."""
+
+    guide: Guide | None
+    """None if a file without which there is no guide could not be read."""
+    findings: tuple[Finding, ...]
+
+
+def decode(trees: Mapping[str, Node | None]) -> Decoded:
+    """Turn trees, by file stem, into a guide.
+
+    A faulty entry is left out of the guide, its id is kept in `undecoded`, so that one mistake gives
+    one finding and the rest of the file is still checked.
+    """
+    findings: list[Finding] = []
+    entries: dict[str, tuple[Any, ...]] = {}
+    nodes: dict[str, tuple[Node, ...]] = {}
+    broken: dict[str, frozenset[str]] = {}
+    for stem, kind in LISTS.items():
+        good, lost = _entries(trees.get(stem), kind, findings)
+        entries[stem] = tuple(entry for entry, _ in good)
+        nodes[stem] = tuple(node for _, node in good)
+        broken[stem] = lost
+    wholes = {stem: _whole(trees.get(stem), kind, findings) for stem, kind in WHOLES.items()}
+    for stem in WHOLES:
+        if (tree := trees.get(stem)) is not None:
+            nodes[stem] = (tree,)
+    if wholes["guide"] is None or wholes["vocabulary"] is None:
+        return Decoded(None, tuple(sorted(findings)))
+    guide = Guide(
+        settings=wholes["guide"],
+        vocabulary=wholes["vocabulary"],
+        published=wholes["published"] or Published(),
+        origins=Origins(nodes),
+        undecoded=broken,
+        **entries,
+    )
+    return Decoded(guide, tuple(sorted(findings)))
+
+
+def _entries(
+    tree: Node | None, kind: type[BaseModel], findings: list[Finding]
+) -> tuple[list[tuple[BaseModel, Node]], frozenset[str]]:
+    good: list[tuple[BaseModel, Node]] = []
+    lost: set[str] = set()
+    if tree is None:
+        return good, frozenset()
+    if not isinstance(tree.value, list):
+        findings.append(
+            Finding(
+                tree.at,
+                "E052",
+                "the file must be a list of entries",
+                "start each entry with `- id: `",
+            )
+        )
+        return good, frozenset()
+    for node in tree.value:
+        entry = _whole(node, kind, findings)
+        if entry is not None:
+            good.append((entry, node))
+        elif (name := node.child("id")) is not None and isinstance(name.value, str):
+            lost.add(name.value)
+    return good, frozenset(lost)
+
+
+def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) -> Any:
+    if tree is None:
+        return None
+    try:
+        return TypeAdapter(kind).validate_python(tree.plain())
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        found = [
+            shape.finding(detail, tree, kind) for detail in details if shape.real(detail, tree)
+        ]
+        findings.extend(dict.fromkeys(found))
+        return None

@@ -1,0 +1,94 @@
+"""The edge to the disk: reads the data, writes what was built, removes what is stale.
+
+Comes in: folders. Goes out: bytes. Must not know: what the bytes mean.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+MANIFEST = ".generated"
+"""In the docs folder: the paths that the last build wrote, so that the next can remove stale ones."""
+
+
+class UnsafePathError(ValueError):
+    """A path that leads out of the folder that it belongs in."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What writing changed."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def read_data(folder: Path, stems: Iterable[str]) -> dict[str, bytes]:
+    """Return the bytes of the data files that exist, by stem."""
+    found = {}
+    for stem in stems:
+        path = folder / f"{stem}.yaml"
+        if path.is_file():
+            found[stem] = path.read_bytes()
+    return found
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> Written:
+    """Make a folder hold the built files: write what changed, remove what an earlier build left.
+
+    Raises:
+        UnsafePathError: A path leads out of the folder; nothing is written.
+    """
+    for path in files:
+        _inside(folder, path)
+    changed = [path for path, data in files.items() if _write_if_changed(folder / path, data)]
+    removed = [path for path in _manifest(folder) if path not in files and _remove(folder, path)]
+    listed = "".join(f"{path}\n" for path in sorted(files))
+    _write_if_changed(folder / MANIFEST, listed.encode())
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a text file if it would change. Return whether it did."""
+    return _write_if_changed(path, text.encode())
+
+
+def _inside(folder: Path, path: str) -> Path:
+    pure = PurePosixPath(path)
+    target = (folder / path).resolve()
+    if pure.is_absolute() or ".." in pure.parts or not target.is_relative_to(folder.resolve()):
+        raise UnsafePathError(f"{path!r} leads out of {folder}")
+    return target
+
+
+def _write_if_changed(path: Path, data: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A reader (the live reload) sees the old file or the new one, never half of one.
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_bytes(data)
+    draft.replace(path)
+    return True
+
+
+def _manifest(folder: Path) -> list[str]:
+    path = folder / MANIFEST
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def _remove(folder: Path, path: str) -> bool:
+    try:
+        target = _inside(folder, path)
+    except UnsafePathError:  # a manifest that somebody edited removes nothing elsewhere
+        return False
+    if not target.is_file():
+        return False
+    target.unlink()
+    for parent in target.parents:
+        if parent == folder.resolve() or any(parent.iterdir()):
+            break
+        parent.rmdir()
+    return True

@@ -1,0 +1,63 @@
+"""Read a guide from its data files: parse, decode, check, in one call.
+
+Comes in: the bytes of each file. Goes out: the guide and every finding. Must not know: disk, or who asks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.decode import FILES, decode
+from generator.finding import Finding, Level, Position
+from generator.guide import Guide
+from generator.rules import check
+from generator.source import parse
+from generator.tree import Node
+
+OPTIONAL = ("poses", "published")
+"""Files that a guide can do without."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A guide and what is wrong with it."""
+
+    guide: Guide | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(found for found in self.findings if found.level is Level.ERROR)
+
+
+def load(data: Mapping[str, bytes], folder: str, today: date) -> Loaded:
+    """Return the guide that the files hold, and all findings at once, sorted by position.
+
+    Args:
+        data: The bytes of each file, by stem; a file that is missing is a finding.
+        folder: What findings call the folder.
+        today: The day against which reviews are overdue.
+    """
+    trees: dict[str, Node | None] = {}
+    findings: list[Finding] = []
+    unread = False
+    for stem in FILES:
+        file = f"{folder}/{stem}.yaml"
+        if stem in data:
+            trees[stem], found = parse(data[stem], file)
+            findings.extend(found)
+            unread = unread or trees[stem] is None
+        elif stem not in OPTIONAL:
+            unread = True
+            findings.append(
+                Finding(Position(file), "E014", "the file is missing", f"restore {stem}.yaml")
+            )
+    decoded = decode(trees)
+    # One mistake, one finding: a value that could not be read right has no right shape either.
+    read = {finding.position for finding in findings}
+    findings.extend(found for found in decoded.findings if found.position not in read)
+    # With a whole file unread, every reference into it would be a finding that means nothing.
+    if decoded.guide is not None and not unread:
+        findings.extend(check(decoded.guide, today))
+    return Loaded(decoded.guide, tuple(sorted(set(findings))))

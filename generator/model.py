@@ -1,0 +1,270 @@
+"""The guide as frozen values: what an exercise, a routine, a source and a word may say.
+
+Comes in: nothing. Goes out: the entry types; their field descriptions feed the JSON Schema, the docs
+and the messages. Must not know: YAML, pages, or what the guide is about: another guide is other data.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.pose import Centimetres, Pose
+from generator.values import Day, Id, Name, Prose, Range, Refers, Span, Url, Word
+
+ONCE = Range(1, 1)
+_ONCE: dict[str, Any] = {"default": 1}
+Advice = Literal["avoid", "ask-first", "adapt"]
+Breath = Literal["in", "out", "easy"]
+
+
+class Entry(BaseModel):
+    """A frozen value with a closed set of fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+class Dose(Entry):
+    """How much: repetitions, a hold or minutes, and how often."""
+
+    sets: Annotated[Range, Span(20)] = Field(
+        ONCE, json_schema_extra=_ONCE, description="How many rounds."
+    )
+    reps: Annotated[Range, Span(200)] | None = Field(
+        None, description="How many times in a row, such as 5 or 5-10."
+    )
+    hold_s: Annotated[Range, Span(600)] | None = Field(
+        None, description="Seconds to stay in the end position."
+    )
+    hold_breaths: Annotated[Range, Span(60)] | None = Field(
+        None, description="Slow breaths to stay, instead of seconds."
+    )
+    minutes: Annotated[Range, Span(120)] | None = Field(
+        None, description="Minutes, for what is not counted."
+    )
+    rest_s: Annotated[Range, Span(600)] | None = Field(
+        None, description="Seconds of rest between repetitions."
+    )
+    per_side: bool = Field(False, description="Whether the count is for each side.")
+
+
+class FullDose(Dose):
+    """The dose on an exercise's own page, with how often and on whose word."""
+
+    days_per_week: Annotated[Range, Span(7)] = Field(description="Days a week, such as 7 or 3-5.")
+    times_per_day: Annotated[Range, Span(24)] = Field(
+        ONCE, json_schema_extra=_ONCE, description="Times a day."
+    )
+    note: Prose | None = Field(None, description="How to start or build up, in one sentence.")
+    source: Annotated[str, Refers("sources", editorial=True)] = Field(
+        description="The source of this dose, or `editorial` if none was found."
+    )
+
+
+class Step(Entry):
+    """One action, with the pose that its picture shows."""
+
+    text: Prose = Field(description="One action, in the second person and the present tense.")
+    breath: Breath | None = Field(None, description="in, out, or easy (keep breathing).")
+    pose: Pose | None = Field(None, description="How the body stands at the end of this step.")
+    arrows: tuple[Word, ...] = Field((), description="Parts whose movement the picture marks.")
+
+
+class Caution(Entry):
+    """Who should leave this exercise out, ask first or change it, and why."""
+
+    condition: Annotated[str, Refers("conditions")] = Field(
+        description="Whom it concerns; a condition's id."
+    )
+    advice: Advice = Field(description="avoid, ask-first or adapt.")
+    note: Prose = Field(description="Why, and what to do instead or how to change it.")
+    source: Annotated[str, Refers("sources", editorial=True)] = Field(
+        description="Where the caution comes from, or `editorial` if none was found."
+    )
+
+
+class Citation(Entry):
+    """What one source says for an exercise or a routine."""
+
+    id: Annotated[str, Refers("sources")] = Field(description="The source's id in sources.yaml.")
+    supports: tuple[Annotated[str, Refers("supports")], ...] = Field(
+        min_length=1, description="What it speaks for, such as how-to or dose."
+    )
+    note: Prose | None = Field(None, description="What it says, in your own words.")
+
+
+class Image(Entry):
+    """A photo. Every field is needed, so that its rights are clear."""
+
+    file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*\.(avif|jpg|png|webp)$", max_length=80)]
+    alt: Prose = Field(description="What the body does in the photo.")
+    author: Name = Field(description="Who took it.")
+    licence: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] = Field(description="Its licence.")
+    source: Url = Field(description="Where it was published.")
+
+
+class Exemption(Entry):
+    """A finding that this entry may keep, and why."""
+
+    code: Annotated[str, Field(pattern="^[EH][0-9]{3}$")] = Field(description="The finding's code.")
+    reason: Prose = Field(description="Why it may stay.")
+
+
+class Crop(Entry):
+    """The part of the body that a picture shows."""
+
+    part: Word = Field(description="A named part, such as bust.")
+
+
+class Exercise(Entry):
+    """One exercise: how to do it, how much, who should take care, and how we know."""
+
+    id: Id = Field(description="Kebab-case, permanent, and the page's address.")
+    formerly: tuple[Id, ...] = Field((), description="Old ids, kept alive as redirects.")
+    name: Name = Field(description="The name, in sentence case.")
+    also_known_as: tuple[Name, ...] = Field((), description="Other names people search for.")
+    summary: Prose = Field(description="One sentence: what it is. No promise of a cure.")
+    kind: Annotated[str, Refers("kinds")] = Field(description="What sort of exercise it is.")
+    position: Annotated[str, Refers("positions")] = Field(description="How the body starts.")
+    goals: tuple[Annotated[str, Refers("goals")], ...] = Field(
+        min_length=1, description="What people do it for."
+    )
+    equipment: tuple[Annotated[str, Refers("equipment")], ...] = Field(
+        (), description="What is needed."
+    )
+    level: Literal[1, 2, 3] = Field(description="1 gentle, 2 moderate, 3 demanding.")
+    works: tuple[Annotated[str, Refers("muscles")], ...] = Field(
+        (), description="Muscles that work."
+    )
+    stretches: tuple[Annotated[str, Refers("muscles")], ...] = Field(
+        (), description="Muscles that lengthen."
+    )
+    feel: Prose = Field(description="Where you should feel it.")
+    dose: FullDose = Field(description="How much, how often, on whose word.")
+    camera: tuple[float, float] | None = Field(None, description="Azimuth and elevation, degrees.")
+    crop: Crop | None = Field(None, description="Show a part of the body only.")
+    plumb: bool = Field(False, description="Draw a plumb line.")
+    highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
+        (), description="Muscles to tint."
+    )
+    props: tuple[dict[Word, Any], ...] = Field((), max_length=6, description="Chair, wall, …")
+    bands: tuple[dict[Word, Any], ...] = Field((), max_length=4, description="Bands and straps.")
+    facing: Centimetres | None = Field(None, description="Which way the person faces, degrees.")
+    steps: tuple[Step, ...] = Field(
+        min_length=2, max_length=8, description="The actions, in order."
+    )
+    mistakes: tuple[Prose, ...] = Field((), description="What often goes wrong.")
+    cautions: tuple[Caution, ...] = Field((), description="Who should take care, and why.")
+    no_cautions: Prose | None = Field(
+        None, description="Why there is no caution, if there is none."
+    )
+    easier: Annotated[str, Refers("exercises")] | None = Field(
+        None, description="The next easier exercise's id."
+    )
+    harder: Annotated[str, Refers("exercises")] | None = Field(
+        None, description="The next harder exercise's id."
+    )
+    sources: tuple[Citation, ...] = Field(min_length=1, description="How we know.")
+    reviewed: Day = Field(description="When the entry was last read against its sources.")
+    reviewed_by: Name | None = Field(None, description="The clinician who reviewed it, if one did.")
+    images: tuple[Image, ...] = Field((), description="Photos, if there are any.")
+    allow: tuple[Exemption, ...] = Field((), description="Findings that may stay, with a reason.")
+
+
+class Item(Entry):
+    """An exercise's place in a routine."""
+
+    exercise: Annotated[str, Refers("exercises")] = Field(description="The exercise's id.")
+    dose: Dose = Field(description="How much of it in this routine.")
+    note: Prose | None = Field(None, description="What to mind here.")
+
+
+class Routine(Entry):
+    """Exercises in an order, for a purpose."""
+
+    id: Id = Field(description="Kebab-case, permanent, and the page's address.")
+    formerly: tuple[Id, ...] = Field((), description="Old ids, kept alive as redirects.")
+    name: Name = Field(description="The name, in sentence case.")
+    summary: Prose = Field(description="One sentence: what it is.")
+    for_whom: Prose = Field(description="Whom it is for.")
+    not_for: Prose = Field(description="Whom it does not suit, and what they can do instead.")
+    suits: tuple[Annotated[str, Refers("conditions")], ...] = Field(
+        (), description="Conditions it is safe for."
+    )
+    goals: tuple[Annotated[str, Refers("goals")], ...] = Field(
+        min_length=1, description="What people do it for."
+    )
+    minutes: Annotated[Range, Span(120)] = Field(description="How long it takes.")
+    items: tuple[Item, ...] = Field(min_length=2, max_length=20, description="The exercises.")
+    sources: tuple[Citation, ...] = Field(min_length=1, description="What it draws on.")
+    reviewed: Day = Field(description="When the entry was last read against its sources.")
+    allow: tuple[Exemption, ...] = Field((), description="Findings that may stay, with a reason.")
+
+
+class Source(Entry):
+    """A publication whose text was seen."""
+
+    id: Id = Field(description="Kebab-case; what other files cite.")
+    title: Prose = Field(description="Its title.")
+    publisher: Name = Field(description="Who published it.")
+    url: Url = Field(description="Where it was read.")
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(None, description="Year of issue.")
+    grade: Annotated[str, Refers("grades")] = Field(description="What sort of source it is.")
+    seen: Literal["whole", "part"] = Field(description="How much of its text was read.")
+    checked: Day = Field(description="When it was read.")
+    note: Prose | None = Field(None, description="What was read, or what to mind.")
+
+
+class Term(Entry):
+    """A controlled word: its id, how pages write it, and plain words for it."""
+
+    id: Id = Field(description="What entries write.")
+    name: Name = Field(description="How pages write it.")
+    plain: Prose | None = Field(None, description="What it means, in plain words.")
+
+
+class Place(Term):
+    """A starting position."""
+
+    on_floor: bool = Field(description="Whether the body gets down to the floor.")
+
+
+class Aim(Term):
+    """A goal, with what people say when they have it."""
+
+    complaints: tuple[Name, ...] = Field((), description="Words people search with.")
+
+
+class Grade(Term):
+    """A sort of source."""
+
+    standing: Literal["authority", "if-noted", "never"] = Field(
+        description="Whether a dose or caution may rest on it: always, with a note, or never."
+    )
+
+
+class Vocabulary(Entry):
+    """The controlled words, each list in the order in which pages show it."""
+
+    kinds: tuple[Term, ...] = Field(min_length=1, description="Sorts of exercise.")
+    positions: tuple[Place, ...] = Field(min_length=1, description="Starting positions.")
+    equipment: tuple[Term, ...] = Field(description="Things that are needed.")
+    goals: tuple[Aim, ...] = Field(min_length=1, description="What people exercise for.")
+    muscles: tuple[Term, ...] = Field(description="Muscles, by standard anatomical names.")
+    conditions: tuple[Term, ...] = Field(description="Conditions that call for care.")
+    supports: tuple[Term, ...] = Field(min_length=1, description="What a source may speak for.")
+    grades: tuple[Grade, ...] = Field(min_length=1, description="Sorts of source.")
+
+
+class NamedPose(Entry):
+    """A starting pose that steps build on."""
+
+    id: Word = Field(description="Snake_case; what `base` names.")
+    name: Name = Field(description="How pages write it.")
+    pose: Pose = Field(description="The pose, from anatomical neutral.")
+
+
+class Published(Entry):
+    """Every id that ever had an address; none may vanish."""
+
+    exercises: tuple[Id, ...] = Field((), description="Ids of exercises.")
+    routines: tuple[Id, ...] = Field((), description="Ids of routines.")

@@ -1,0 +1,38 @@
+"""Pages: the guide as Markdown files for the site builder.
+
+Comes in: the guide. Goes out: `{path in the docs folder: text}`. Must not know: disk, or the theme.
+"""
+
+from datetime import date
+from typing import Any
+
+from generator.guide import Guide
+from generator.pages.exercise import exercise_page
+from generator.pages.lists import exercise_lists, redirects, routine_index, sources_page
+from generator.pages.render import render
+from generator.pages.routine import print_page, routine_page
+from generator.pages.shared import Shared
+from generator.pages.wording import Wording
+
+
+def pages(guide: Guide, site_url: str, edition: date) -> dict[str, str]:
+    """Return every generated page.
+
+    Args:
+        guide: A guide without errors.
+        site_url: The site's address, with a slash at its end.
+        edition: The date that paper carries.
+    """
+    say = Wording(guide.settings)
+    shared = Shared(guide, say)
+    views: list[tuple[str, Any]] = [
+        ("exercise.md.j2", exercise_page(index, shared, site_url))
+        for index in range(len(guide.exercises))
+    ]
+    for index in range(len(guide.routines)):
+        page = routine_page(index, shared, site_url, edition)
+        views += [("routine.md.j2", page), ("print.md.j2", print_page(page, shared))]
+    views += [("list.md.j2", page) for page in (*exercise_lists(shared), routine_index(shared))]
+    views.append(("sources.md.j2", sources_page(shared)))
+    views += [("redirect.md.j2", page) for page in redirects(shared)]
+    return {page.head.path: render(template, page, say) for template, page in views}

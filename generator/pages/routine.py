@@ -1,0 +1,123 @@
+"""View a routine as the values of its page and of its print page.
+
+Comes in: a routine and the guide. Goes out: a `RoutinePage`. Must not know: Markdown or HTML.
+"""
+
+import io
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import segno
+
+from generator.guide import Guide
+from generator.model import Routine
+from generator.pages.shared import Shared, page_path
+from generator.pages.views import Fact, Head, ItemView, RoutinePage
+from generator.pages.wording import capital
+
+WEEKS = (1, 2, 3, 4)
+
+
+def routine_page(index: int, shared: Shared, site_url: str, edition: date) -> RoutinePage:
+    """Return the page of the guide's routine number `index`."""
+    guide, say = shared.guide, shared.say
+    routine = guide.routines[index]
+    exercises = [guide.table("exercises").get(item.exercise) for item in routine.items]
+    address = f"{site_url}routines/{routine.id}/"
+    return RoutinePage(
+        head=Head(
+            path=page_path("routines", routine.id),
+            title=routine.name,
+            description=routine.summary,
+            edit=shared.edit("routines", index),
+            linked_data=linked_data(routine, guide, site_url),
+        ),
+        id=routine.id,
+        name=routine.name,
+        summary=routine.summary,
+        facts=(
+            Fact("time", say("fact_time"), say.count("minutes", routine.minutes)),
+            Fact("exercises", say("fact_exercises"), say.number(len(routine.items))),
+        ),
+        for_whom=routine.for_whom,
+        not_for=routine.not_for,
+        suits=tuple(guide.table("conditions")[word].name for word in routine.suits),
+        on_floor=any(guide.table("positions")[e.position].on_floor for e in exercises if e),
+        items=_items(routine, shared),
+        sources=tuple(shared.citation(citation) for citation in routine.sources),
+        reviewed=say.day(routine.reviewed),
+        print_href=page_path("print", routine.id),
+        address=address,
+        qr_svg=qr_svg(address),
+        edition=say.day(edition),
+        weeks=WEEKS,
+        days=tuple(say("days_short").split()),
+    )
+
+
+def print_page(page: RoutinePage, shared: Shared) -> RoutinePage:
+    """Return the same routine as a bare page for printing."""
+    head = replace(
+        page.head,
+        path=page.print_href,
+        title=shared.say("print_title", name=page.name),
+        template="print.html",
+        searchable=False,
+        linked_data=None,
+    )
+    return replace(page, head=head)
+
+
+def _items(routine: Routine, shared: Shared) -> tuple[ItemView, ...]:
+    views: list[ItemView] = []
+    for item in routine.items:
+        exercise = shared.guide.table("exercises")[item.exercise]
+        views.append(
+            ItemView(
+                number=len(views) + 1,
+                card=shared.card(exercise),
+                steps=shared.steps(exercise, exercise.steps),
+                dose=shared.dose(item.dose),
+                note=item.note,
+                cautions=tuple(shared.caution(caution) for caution in exercise.cautions),
+            )
+        )
+    return tuple(views)
+
+
+def qr_svg(address: str) -> str:
+    """Return a QR code as an SVG of its own size, dark on transparent, with the address as title."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=True, nl=False, border=2, omitsize=True, title=address
+    )
+    return out.getvalue().decode("utf-8")
+
+
+def linked_data(routine: Routine, guide: Guide, site_url: str) -> dict[str, Any]:
+    """Return the schema.org description of a routine: a HowTo whose steps are its exercises."""
+    url = f"{site_url}routines/{routine.id}/"
+    exercises = [guide.table("exercises")[item.exercise] for item in routine.items]
+    return {
+        "@context": "https://schema.org",
+        "@type": "HowTo",
+        "@id": url,
+        "url": url,
+        "name": routine.name,
+        "description": routine.summary,
+        "inLanguage": guide.settings.language,
+        "license": guide.settings.licence_url,
+        "dateModified": routine.reviewed.isoformat(),
+        "totalTime": f"PT{routine.minutes.high}M",
+        "step": [
+            {
+                "@type": "HowToStep",
+                "position": number,
+                "name": exercise.name,
+                "text": capital(exercise.summary),
+                "url": f"{site_url}exercises/{exercise.id}/",
+            }
+            for number, exercise in enumerate(exercises, 1)
+        ],
+    }

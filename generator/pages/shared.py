@@ -1,0 +1,134 @@
+"""Views that several pages share: cards, doses, cautions, sources, and the paths of pages.
+
+Comes in: entries of the guide. Goes out: views. Must not know: which page shows them.
+"""
+
+from dataclasses import dataclass
+
+from generator.guide import Guide
+from generator.model import Caution, Citation, Dose, Exercise, FullDose, Routine, Source, Step
+from generator.pages.views import (
+    Card,
+    CautionView,
+    DoseView,
+    Link,
+    SourceView,
+    StepView,
+)
+from generator.pages.wording import Wording, capital
+from generator.values import EDITORIAL
+
+SOURCES_PATH = "sources/index.md"
+
+
+def page_path(collection: str, id_: str) -> str:
+    """Return where an entry's page stands in the docs folder."""
+    return f"{collection}/{id_}.md"
+
+
+def file_of(address: str) -> str:
+    """Return the page of the docs folder that stands at a site address such as `about/#limits`."""
+    path, _, fragment = address.partition("#")
+    return path.removesuffix("/") + ".md" + (f"#{fragment}" if fragment else "")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Makes the views that pages have in common."""
+
+    guide: Guide
+    say: Wording
+
+    def card(self, exercise: Exercise, label: str | None = None) -> Card:
+        """Return an exercise as a card."""
+        position = self.guide.table("positions")[exercise.position]
+        return Card(
+            id=exercise.id,
+            name=exercise.name,
+            href=page_path("exercises", exercise.id),
+            summary=exercise.summary,
+            tags=(position.name, capital(self.say(f"level_{exercise.level}"))),
+            label=label,
+        )
+
+    def routine_card(self, routine: Routine) -> Card:
+        """Return a routine as a card."""
+        return Card(
+            id=routine.id,
+            name=routine.name,
+            href=page_path("routines", routine.id),
+            summary=routine.summary,
+            tags=(
+                self.say.count("minutes", routine.minutes),
+                self.say.count("exercise_count", len(routine.items)),
+            ),
+        )
+
+    def dose(self, dose: Dose) -> DoseView:
+        """Return a dose in words; a routine's dose has neither days nor a source of its own."""
+        full = dose if isinstance(dose, FullDose) else None
+        return DoseView(
+            amount=capital(self.say.amount(dose)),
+            often=capital(self.say.often(full)) if full else "",
+            note=full.note if full else None,
+            source=self.source_link(full.source) if full else None,
+        )
+
+    def steps(self, exercise: Exercise, steps: tuple[Step, ...]) -> tuple[StepView, ...]:
+        """Return steps, numbered from 1."""
+        return tuple(
+            StepView(
+                number=number,
+                text=step.text,
+                breath=self.say(f"breath_{step.breath}") if step.breath else None,
+                figure=None,
+                alt=self.say("figure_alt", name=exercise.name, n=number, text=step.text),
+            )
+            for number, step in enumerate(steps, 1)
+        )
+
+    def caution(self, caution: Caution) -> CautionView:
+        """Return a caution with its condition's plain words."""
+        condition = self.guide.table("conditions")[caution.condition]
+        return CautionView(
+            advice=caution.advice,
+            label=self.say(f"advice_{caution.advice.replace('-', '_')}"),
+            condition=condition.name,
+            plain=condition.plain or "",
+            note=caution.note,
+            source=self.source_link(caution.source),
+        )
+
+    def source_link(self, source: str) -> Link | None:
+        """Return the link to a source in the list of all, or None for the guide's own judgement."""
+        if source == EDITORIAL:
+            return None
+        return Link(self.guide.table("sources")[source].publisher, f"{SOURCES_PATH}#{source}")
+
+    def citation(self, citation: Citation) -> SourceView:
+        """Return a source with what it supports in an entry."""
+        names = [self.guide.table("supports")[word].name for word in citation.supports]
+        source: Source = self.guide.table("sources")[citation.id]
+        return self.source(source, self.say.joined(names), citation.note or "")
+
+    def source(self, source: Source, supports: str = "", note: str = "") -> SourceView:
+        """Return a source as pages list it."""
+        grade = self.guide.table("grades")[source.grade]
+        return SourceView(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            year=source.year,
+            url=source.url,
+            grade=grade.name,
+            grade_plain=grade.plain or "",
+            partial=source.seen == "part",
+            supports=supports,
+            note=note,
+            href=f"{SOURCES_PATH}#{source.id}",
+        )
+
+    def edit(self, stem: str, index: int) -> str:
+        """Return the data file and line of an entry, for its edit link."""
+        at = self.guide.origins.position((stem, index))
+        return f"{at.file}#L{at.line}"

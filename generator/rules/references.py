@@ -1,0 +1,87 @@
+"""E5xx: every word that names another entry does name one.
+
+Comes in: the guide. Goes out: faults. Must not know: what the entries are for.
+"""
+
+import difflib
+import typing
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.finding import shown
+from generator.guide import Path
+from generator.rules.rule import Context, Fault, Rule
+from generator.values import EDITORIAL, Refers
+
+LISTS = ("exercises", "routines", "sources")
+_CODES = {"sources": "E502", "exercises": "E503"}
+
+
+def _marks(annotation: Any) -> list[Refers]:
+    """Return the marks in a type, those of a list's items and of optional values too."""
+    found = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Refers)]
+    for part in typing.get_args(annotation):
+        found.extend(_marks(part))
+    return found
+
+
+def references(entry: BaseModel, path: Path) -> Iterator[tuple[Path, Refers, str]]:
+    """Yield each reference in an entry: where it stands, what it may name, and what it names."""
+    hints = typing.get_type_hints(type(entry), include_extras=True)
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        marks = _marks(hints[name])
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, item in items:
+            here = (*path, name) if index is None else (*path, name, index)
+            if isinstance(item, BaseModel):
+                yield from references(item, here)
+            elif marks and isinstance(item, str):
+                yield here, marks[0], item
+
+
+def _unknown(context: Context, code: str) -> Iterable[Fault]:
+    guide = context.guide
+    for collection in LISTS:
+        for index, entry in enumerate(getattr(guide, collection)):
+            for path, mark, word in references(entry, (collection, index)):
+                known = guide.known(mark.to)
+                editorial = mark.editorial and word == EDITORIAL
+                if _CODES.get(mark.to, "E501") != code or word in known or editorial:
+                    continue
+                near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+                home = mark.to if mark.to in LISTS else f"vocabulary ({mark.to})"
+                yield Fault(
+                    path,
+                    f"{shown(word)} is not in {home}",
+                    f"did you mean {near[0]}?" if near else f"use one of: {_some(known)}",
+                )
+
+
+def _some(known: frozenset[str]) -> str:
+    words = sorted(known)
+    return ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
+
+
+def words(context: Context) -> Iterable[Fault]:
+    """Find words that the vocabulary does not have."""
+    return _unknown(context, "E501")
+
+
+def sources(context: Context) -> Iterable[Fault]:
+    """Find sources that are not in the list."""
+    return _unknown(context, "E502")
+
+
+def exercises(context: Context) -> Iterable[Fault]:
+    """Find exercises that do not exist."""
+    return _unknown(context, "E503")
+
+
+RULES = (
+    Rule("E501", "Words are in the vocabulary.", "One thing has one name everywhere.", words),
+    Rule("E502", "Sources are in sources.yaml.", "A reader can look every claim up.", sources),
+    Rule("E503", "Exercises exist.", "No link leads nowhere.", exercises),
+)

@@ -1,0 +1,82 @@
+"""The edge to a running server: rebuild on save, and let MkDocs reload the browser.
+
+Comes in: folders and an address. Goes out: an exit code. Must not know: what a build does.
+
+Each rebuild runs in a process of its own, so that saved templates and code count as well as data.
+"""
+
+import queue
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+SETTLE_S = 0.15
+"""Editors save in several steps; a rebuild waits until the last."""
+WATCHED = (".yaml", ".j2", ".py")
+
+
+class _Saved(FileSystemEventHandler):
+    """Notes that something that counts was saved."""
+
+    def __init__(self, saved: "queue.Queue[str]") -> None:
+        self.saved = saved
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        for path in (event.src_path, event.dest_path):
+            if str(path).endswith(WATCHED):
+                self.saved.put(str(path))
+
+
+def serve(data: Path, docs: Path, address: str) -> int:
+    """Serve the site until the person stops it.
+
+    Returns:
+        MkDocs' exit code, or 0 after Ctrl-C.
+    """
+    rebuild(data, docs)
+    saved: queue.Queue[str] = queue.Queue()
+    observer = Observer()
+    for folder in (data, Path(__file__).parent):
+        observer.schedule(_Saved(saved), str(folder), recursive=True)
+    observer.start()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    site = subprocess.Popen(command)
+    try:
+        while site.poll() is None:
+            if settled(saved):
+                rebuild(data, docs)
+        return site.returncode
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        observer.stop()
+        site.terminate()
+        site.wait()
+
+
+def settled(saved: "queue.Queue[str]", wait_s: float = 0.5) -> bool:
+    """Wait for a save; return whether one came and its followers were taken with it."""
+    try:
+        saved.get(timeout=wait_s)
+    except queue.Empty:
+        return False
+    time.sleep(SETTLE_S)
+    while not saved.empty():
+        saved.get_nowait()
+    return True
+
+
+def rebuild(data: Path, docs: Path) -> bool:
+    """Build once. Return whether the data was without errors."""
+    command = [sys.executable, "-m", "generator", "build", "--data", str(data), "--docs", str(docs)]
+    clean = subprocess.run(command, check=False).returncode == 0
+    if not clean:
+        click.echo("The last good site stays until this is mended.", err=True)
+    return clean

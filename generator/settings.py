@@ -1,0 +1,61 @@
+"""What a guide says about itself: its name, addresses, reckoning rules and fixed phrases.
+
+Comes in: nothing. Goes out: `Settings`, the shape of guide.yaml.
+Must not know: the templates that use the phrases, or any language.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model import Entry
+from generator.values import Name, Prose
+
+Address = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+(#[a-z0-9-]+)?$", max_length=120)]
+Seconds = Annotated[int, Field(ge=0, le=600)]
+
+
+class Addresses(Entry):
+    """Hand-written pages that generated pages link to, from the site's root."""
+
+    safety: Address = Field(description="Before you start.")
+    floor: Address = Field(description="Getting down to the floor and back up.")
+    use: Address = Field(description="How to read an exercise page.")
+    about: Address = Field(description="Method, limits, licence.")
+    report: Address = Field(description="How to report a fault.")
+
+
+class Timing(Entry):
+    """How doses become minutes. Editorial: a slow, even pace."""
+
+    rep_s: Seconds = Field(description="Seconds to move into and out of one repetition.")
+    breath_s: Seconds = Field(description="Seconds of one slow breath, in and out.")
+    change_s: Seconds = Field(description="Seconds to change to the next exercise.")
+
+
+class Reading(Entry):
+    """When a hint asks for plainer words, and when a review is due again."""
+
+    grade: Annotated[int, Field(ge=1, le=20)] = Field(description="Highest reading grade.")
+    words: Annotated[int, Field(ge=5, le=60)] = Field(description="Longest sentence, in words.")
+    review_months: Annotated[int, Field(ge=1, le=120)] = Field(description="Months to a review.")
+
+
+class Settings(Entry):
+    """The guide's own words and numbers."""
+
+    name: Name = Field(description="The guide's name.")
+    tagline: Prose = Field(description="What it is, in one sentence.")
+    language: Annotated[str, Field(pattern="^[a-z]{2}(-[A-Z]{2})?$")] = Field(
+        description="The language of all texts, such as en or en-GB."
+    )
+    licence: Name = Field(description="The licence of texts and pictures.")
+    licence_url: Annotated[str, Field(pattern="^https://[a-z0-9./-]+$")] = Field(
+        description="Where that licence stands."
+    )
+    addresses: Addresses = Field(description="Hand-written pages.")
+    timing: Timing = Field(description="How doses become minutes.")
+    reading: Reading = Field(description="Limits for hints.")
+    phrases: dict[Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")], Prose] = Field(
+        description="Fixed phrases by key; every key that a page uses must be there."
+    )
