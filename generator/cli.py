@@ -20,6 +20,8 @@ from generator.build import build as build_guide
 from generator.decode import FILES
 from generator.finding import Finding, Level, as_github, as_lines
 from generator.load import Loaded, load
+from generator.rules import ERROR_RULES, RULES
+from generator.rules.rule import Rule
 
 PRINTERS = {"text": as_lines, "github": as_github}
 
@@ -82,7 +84,7 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
     """
     site = Site(_address(site_url), _edition())
     with Console(stderr=True).status("Reading the data"):
-        loaded = _loaded(data)
+        loaded = _loaded(data, ERROR_RULES)
     _print(loaded.errors, printer)
     if loaded.errors or loaded.guide is None:
         sys.exit(1)
@@ -106,7 +108,7 @@ def fix_command(data: Path) -> None:
         text = raw.decode("utf-8", errors="strict") if _is_text(raw) else None
         if text is not None and files.write_text(data / f"{stem}.yaml", fix.fixed(stem, text)):
             click.echo(data / f"{stem}.yaml")
-    guide = _loaded(data).guide
+    guide = _loaded(data, ()).guide
     path = data / "published.yaml"
     if guide is None or not path.is_file():
         return
@@ -141,8 +143,8 @@ def codes_command(code: str | None) -> None:
             click.echo(f"      {row.why}")
 
 
-def _loaded(data: Path) -> Loaded:
-    return load(files.read_data(data, FILES), data.as_posix(), _today())
+def _loaded(data: Path, rules: tuple[Rule, ...] = RULES) -> Loaded:
+    return load(files.read_data(data, FILES), data.as_posix(), _today(), rules)
 
 
 def _print(findings: Sequence[Finding], printer: str) -> None:

@@ -44,8 +44,8 @@ class Decoded:
 def decode(trees: Mapping[str, Node | None]) -> Decoded:
     """Turn trees, by file stem, into a guide.
 
-    A faulty entry is left out of the guide, its id is kept in `undecoded`, so that one mistake gives
-    one finding and the rest of the file is still checked.
+    A faulty entry is left out of the guide and its id is kept in `undecoded`, so that one mistake
+    gives one finding and the rest of the file is still checked.
     """
     findings: list[Finding] = []
     entries: dict[str, tuple[Any, ...]] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".generated"
-"""In the docs folder: the paths that the last build wrote, so that the next can remove stale ones."""
+"""In the docs folder: the paths that the last build wrote, so that the next removes stale ones."""
 
 
 class UnsafePathError(ValueError):

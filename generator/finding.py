@@ -62,7 +62,10 @@ def shown(value: object, limit: int = SHOWN_CHARACTERS) -> str:
 
 
 def as_lines(finding: Finding) -> str:
-    """Print a finding for a person and an editor: `file:line:column: CODE where: what`, then the mend."""
+    """Print a finding for a person and an editor.
+
+    The first line is `file:line:column: CODE where: what`, the second the mend.
+    """
     at = finding.position
     where = f"{finding.where}: " if finding.where else ""
     return (

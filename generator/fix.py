@@ -2,8 +2,8 @@
 
 Comes in: the text of a file. Goes out: the mended text, or the same. Must not know: disk.
 
-A fixer never changes what a file means: `fixed` compares the values before and after, and leaves the
-text alone if they differ or if it cannot be read.
+A fixer never changes what a file means: `fixed` compares the values before and after, and leaves
+the text alone if they differ or if it cannot be read.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Read a guide from its data files: parse, decode, check, in one call.
 
-Comes in: the bytes of each file. Goes out: the guide and every finding. Must not know: disk, or who asks.
+Comes in: the bytes of each file. Goes out: the guide and every finding.
+Must not know: disk, or who asks.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,8 @@ from datetime import date
 from generator.decode import FILES, decode
 from generator.finding import Finding, Level, Position
 from generator.guide import Guide
-from generator.rules import check
+from generator.rules import RULES, check
+from generator.rules.rule import Rule
 from generator.source import parse
 from generator.tree import Node
 
@@ -31,13 +33,16 @@ class Loaded:
         return tuple(found for found in self.findings if found.level is Level.ERROR)
 
 
-def load(data: Mapping[str, bytes], folder: str, today: date) -> Loaded:
+def load(
+    data: Mapping[str, bytes], folder: str, today: date, rules: tuple[Rule, ...] = RULES
+) -> Loaded:
     """Return the guide that the files hold, and all findings at once, sorted by position.
 
     Args:
         data: The bytes of each file, by stem; a file that is missing is a finding.
         folder: What findings call the folder.
         today: The day against which reviews are overdue.
+        rules: The rules to check.
     """
     trees: dict[str, Node | None] = {}
     findings: list[Finding] = []
@@ -59,5 +64,5 @@ def load(data: Mapping[str, bytes], folder: str, today: date) -> Loaded:
     findings.extend(found for found in decoded.findings if found.position not in read)
     # With a whole file unread, every reference into it would be a finding that means nothing.
     if decoded.guide is not None and not unread:
-        findings.extend(check(decoded.guide, today))
+        findings.extend(check(decoded.guide, today, rules))
     return Loaded(decoded.guide, tuple(sorted(set(findings))))

@@ -1,7 +1,8 @@
 """The guide as frozen values: what an exercise, a routine, a source and a word may say.
 
-Comes in: nothing. Goes out: the entry types; their field descriptions feed the JSON Schema, the docs
-and the messages. Must not know: YAML, pages, or what the guide is about: another guide is other data.
+Comes in: nothing. Goes out: the entry types; their field descriptions feed the JSON Schema, the
+docs and the messages. Must not know: YAML, pages, or what the guide is about: another guide is
+other data.
 """
 
 from typing import Annotated, Any, Literal

@@ -5,20 +5,20 @@ Must not know: what the entry means.
 """
 
 import difflib
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.fields import Steps, description, names
 from generator.finding import Finding, shown
 from generator.tree import Node
 from generator.values import ID_PATTERN, NAME_PATTERN, URL_PATTERN, WORD_PATTERN
 
-Steps = tuple[str | int, ...]
-"""The way from an entry to one of its values: keys and indexes."""
-
-_KINDS = {dict: "a mapping (`key: value` lines)", list: "a list", str: "text", bool: "true or false",
-          int: "a whole number", float: "a number", type(None): "nothing"}  # fmt: skip
+_KINDS = {
+    dict: "a mapping (`key: value` lines)",
+    list: "a list",
+    type(None): "nothing",
+}
 
 _PATTERNS = {
     ID_PATTERN: "use small letters, digits and single hyphens, such as childs-pose",
@@ -32,18 +32,18 @@ def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
     """Turn one of pydantic's errors into a finding at its line and column."""
     node, parent, steps = _descend(tree, detail["loc"])
     where = place(tree, steps)
-    about = _description(kind, steps)
+    about = description(kind, steps)
     name = str(steps[-1]) if steps else "entry"
     wrong = detail["type"]
     if wrong == "extra_forbidden":
-        known = _fields(kind, steps[:-1])
+        known = names(kind, steps[:-1])
         near = difflib.get_close_matches(name, known, n=1)
         fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(known[:40])}"
         at = parent.keys.get(name, node.at) if parent else node.at
         return Finding(at, "E050", f"{shown(name)} is not a field here", fix, where)
     if wrong == "missing":
         missing = str(detail["loc"][-1])
-        about = _description(kind, (*steps, missing))
+        about = description(kind, (*steps, missing))
         return Finding(
             node.at, "E051", f"the field {missing} is missing", f"add `{missing}:` — {about}", where
         )
@@ -51,51 +51,44 @@ def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
 
 
 def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str, str]:
-    wrong, context = detail["type"], detail.get("ctx", {})
-    found = (
-        _KINDS[type(node.value)]
-        if isinstance(node.value, dict | list | None)
-        else shown(node.value)
-    )
+    """Return code, what and fix for a value that is there but wrong."""
+    context = detail.get("ctx", {})
+    found = _KINDS.get(type(node.value)) or shown(node.value)
     fix = f"put here: {about}" if about else "see the field table in CONTRIBUTING.md"
-    if wrong == "literal_error":
-        return "E053", f"{found} is none of the choices ({context['expected']})", fix
-    if wrong in ("greater_than_equal", "less_than_equal"):
-        side, limit = ("least", context["ge"]) if "ge" in context else ("most", context["le"])
-        return "E053", f"{found} is out of range; it must be at {side} {limit:g}", fix
-    if wrong in ("too_short", "too_long"):
-        side, limit = (
-            ("least", context["min_length"])
-            if "min_length" in context
-            else ("most", context["max_length"])
-        )
-        return (
-            "E054",
-            f"the list has {context['actual_length']} entries; it needs at {side} {limit}",
-            fix,
-        )
-    if wrong == "string_too_long":
-        return (
-            "E054",
-            f"the text is longer than {context['max_length']} characters",
-            "shorten it, or split it",
-        )
-    if wrong == "string_pattern_mismatch":
-        return (
-            "E055",
-            f"{found} is not written as it must be here",
-            _PATTERNS.get(context["pattern"], fix),
-        )
-    if wrong == "value_error":
-        return "E055", f"{found} {context['error']!s}", fix
-    wanted = (
-        detail["msg"]
-        .removeprefix("Input should be ")
-        .replace("tuple", "list")
-        .replace("dictionary", "mapping")
-        .replace("string", "text")
-    )
-    return "E052", f"{found} stands where {wanted.removeprefix('a valid ')} must stand", fix
+    match detail["type"]:
+        case "literal_error":
+            return "E053", f"{found} is none of the choices ({context['expected']})", fix
+        case "greater_than_equal":
+            return "E053", f"{found} is out of range; it must be at least {context['ge']:g}", fix
+        case "less_than_equal":
+            return "E053", f"{found} is out of range; it must be at most {context['le']:g}", fix
+        case "too_short":
+            return (
+                "E054",
+                f"the list is too short; at least {context['min_length']} belong in it",
+                fix,
+            )
+        case "too_long":
+            return (
+                "E054",
+                f"the list is too long; at most {context['max_length']} belong in it",
+                fix,
+            )
+        case "string_too_long":
+            return (
+                "E054",
+                f"the text has more than {context['max_length']} characters",
+                "shorten it",
+            )
+        case "string_pattern_mismatch":
+            fix = _PATTERNS.get(context["pattern"], fix)
+            return "E055", f"{found} is not written as it must be here", fix
+        case "value_error":
+            return "E055", f"{found} {context['error']!s}", fix
+    wanted = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    for word, ours in (("tuple", "list"), ("dictionary", "mapping"), ("string", "text")):
+        wanted = wanted.replace(word, ours)
+    return "E052", f"{found} stands where {wanted} must stand", fix
 
 
 def _descend(tree: Node, loc: Steps) -> tuple[Node, Node | None, Steps]:
@@ -111,6 +104,7 @@ def _descend(tree: Node, loc: Steps) -> tuple[Node, Node | None, Steps]:
 
 
 def place(tree: Node, steps: Steps) -> str:
+    """Write where a value stands, in words: `bird-dog › step 2 › text`."""
     name = tree.child("id")
     words = [shown(str(name.value)).strip('"')] if name is not None else []
     return " › ".join([*words, *trail(steps)])
@@ -121,56 +115,10 @@ def trail(steps: Steps) -> list[str]:
     words: list[str] = []
     for step in steps:
         if isinstance(step, int) and words:
-            words[-1] = (
-                f"{words[-1].removesuffix('s') if words[-1] != 'goals' else 'goal'} {step + 1}"
-            )
+            words[-1] = f"{words[-1].removesuffix('s')} {step + 1}"
         else:
             words.append(shown(str(step)).strip('"'))
     return words
-
-
-def _model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
-    for step in steps:
-        if isinstance(step, int):
-            continue
-        field = _field(kind, step)
-        inner = _inner_model(field.annotation) if field is not None else None
-        if inner is None:
-            return None
-        kind = inner
-    return kind
-
-
-def _field(kind: type[BaseModel], name: str) -> Any:
-    for key, field in kind.model_fields.items():
-        if name in (field.alias or key, key):
-            return field
-    return None
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if (found := _inner_model(part)) is not None:
-            return found
-    return None
-
-
-def _fields(kind: type[BaseModel], steps: Steps) -> list[str]:
-    model = _model_at(kind, steps)
-    return [field.alias or key for key, field in model.model_fields.items()] if model else []
-
-
-def _description(kind: type[BaseModel], steps: Steps) -> str:
-    """Return the description of the field at `steps`, or of the nearest field above it."""
-    names = [step for step in steps if isinstance(step, str)]
-    for end in range(len(names), 0, -1):
-        model = _model_at(kind, tuple(names[: end - 1]))
-        field = _field(model, names[end - 1]) if model else None
-        if field is not None and field.description:
-            return str(field.description)
-    return ""
 
 
 def real(detail: ErrorDetails, tree: Node) -> bool:

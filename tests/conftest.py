@@ -46,7 +46,7 @@ def exercise(**changes: Any) -> dict[str, Any]:
         "level": 1,
         "feel": "A pull at the front of the knee.",
         "dose": {"reps": 5, "days_per_week": 7, "source": "handbook"},
-        "steps": [{"text": "Lie on your back."}, {"text": "Slide one heel to you."}],
+        "steps": [{"text": "Lie down."}, {"text": "Slide one heel to you."}],
         "cautions": [
             {"condition": "new-knee", "advice": "ask-first", "note": "Ask.", "source": "handbook"}
         ],

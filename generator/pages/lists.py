@@ -26,7 +26,7 @@ WAYS: dict[str, Has] = {"goals": _has_goal, "positions": _has_position}
 
 
 def exercise_lists(shared: Shared) -> Iterable[ListPage]:
-    """Yield the index of exercises, an index for each way to sort them, and a list for each word."""
+    """Yield the index of exercises, one index for each way to sort them, and each word's list."""
     yield _index(shared, "exercises", "positions")
     for way in WAYS:
         yield _index(shared, way, way)

@@ -87,7 +87,7 @@ def _items(routine: Routine, shared: Shared) -> tuple[ItemView, ...]:
 
 
 def qr_svg(address: str) -> str:
-    """Return a QR code as an SVG of its own size, dark on transparent, with the address as title."""
+    """Return a QR code as an SVG that fills its box, dark on nothing, titled with the address."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         out, kind="svg", xmldecl=False, svgns=True, nl=False, border=2, omitsize=True, title=address

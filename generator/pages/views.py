@@ -3,8 +3,9 @@
 Comes in: nothing. Goes out: frozen views, made by `exercise.py`, `routine.py` and `lists.py`.
 Must not know: Markdown, HTML, or where pages are written.
 
-Every `str` is plain text from data or from the guide's phrases; templates print it escaped. `href` is
-the path of a page from the docs folder, such as `exercises/cobra.md`; templates make it relative.
+Every `str` is plain text from data or from the guide's phrases; templates print it escaped. `href`
+is the path of a page from the docs folder, such as `exercises/cobra.md`, which templates make
+relative.
 """
 
 from dataclasses import dataclass
@@ -152,7 +153,7 @@ class ExercisePage:
     facts: tuple[Fact, ...]
     goals: tuple[Link, ...]
     complaints: tuple[str, ...]
-    """What people say when they look for it, such as `stiff in the morning`."""
+    """What people say when they look for it, such as `tight after sitting`."""
     on_floor: bool
     steps: tuple[StepView, ...]
     feel: str

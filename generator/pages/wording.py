@@ -4,12 +4,15 @@ Comes in: values of the model and the guide's fixed phrases. Goes out: plain tex
 Must not know: any language; every word comes from guide.yaml.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Dose, FullDose
 from generator.settings import Settings
 from generator.values import Range
+
+_HOLE = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,9 @@ class Wording:
         Text that fills a hole is never read for holes again.
 
         Raises:
-            KeyError: The guide has no such phrase.
+            KeyError: The guide has no such phrase, or a hole of it is not filled.
         """
-        text = self.settings.phrases[key]
-        for name, value in holes.items():
-            text = f"{value}".join(text.split("{" + name + "}"))
-        return text
+        return _HOLE.sub(lambda hole: str(holes[hole[1]]), self.settings.phrases[key])
 
     def count(self, key: str, n: Range | int) -> str:
         """Return the singular or plural form of a phrase, with the number in it."""

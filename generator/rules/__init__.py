@@ -3,7 +3,7 @@
 Comes in: a guide and today's date. Goes out: findings. Must not know: disk, or pages.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     *review.RULES,
 )
 
+ERROR_RULES = tuple(rule for rule in RULES if rule.code.startswith("E"))
+"""The rules that a build waits for; hints take longer and stop nothing."""
+
 UNNEEDED = "E901"
 """An exemption that exempts nothing."""
 
@@ -41,7 +44,7 @@ class _Found:
     fault: Fault
 
 
-def check(guide: Guide, today: date, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+def check(guide: Guide, today: date, rules: tuple[Rule, ...] = RULES) -> tuple[Finding, ...]:
     """Return everything that the rules find, sorted by position.
 
     An entry's `allow` takes a finding away, and an exemption that takes none away is a finding.
@@ -51,8 +54,10 @@ def check(guide: Guide, today: date, rules: Iterable[Rule] = RULES) -> tuple[Fin
     exempt = {(path[:2], code): path for path, code in _exemptions(guide)}
     kept = [one for one in found if (one.fault.path[:2], one.code) not in exempt]
     used = {(one.fault.path[:2], one.code) for one in found}
+    ran = {rule.code for rule in rules}
+    known = {rule.code for rule in RULES}
     for key, path in exempt.items():
-        if key not in used:
+        if key not in used and (key[1] in ran or key[1] not in known):
             what = f"nothing here has the finding {key[1]} that this exempts"
             kept.append(_Found(UNNEEDED, Fault(path, what, "delete the exemption")))
     return tuple(sorted({_finding(guide, one) for one in kept}))

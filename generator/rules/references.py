@@ -4,6 +4,7 @@ Comes in: the guide. Goes out: faults. Must not know: what the entries are for.
 """
 
 import difflib
+import functools
 import typing
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -27,12 +28,17 @@ def _marks(annotation: Any) -> list[Refers]:
     return found
 
 
+@functools.cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, tuple[Refers, ...]], ...]:
+    """Return each field of an entry's type with the marks in its type."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return tuple((name, tuple(_marks(hints[name]))) for name in kind.model_fields)
+
+
 def references(entry: BaseModel, path: Path) -> Iterator[tuple[Path, Refers, str]]:
     """Yield each reference in an entry: where it stands, what it may name, and what it names."""
-    hints = typing.get_type_hints(type(entry), include_extras=True)
-    for name in type(entry).model_fields:
+    for name, marks in _fields(type(entry)):
         value = getattr(entry, name)
-        marks = _marks(hints[name])
         items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for index, item in items:
             here = (*path, name) if index is None else (*path, name, index)

@@ -84,7 +84,7 @@ def authority(context: Context) -> Iterable[Fault]:
         yield Fault(
             path,
             f"{word} is of the grade {grade.id}, which does not stand for a dose or a caution",
-            "cite an authority, or write `editorial`; for a clinic's dose, add a `note` that says so",
+            "cite an authority, or write `editorial`; for a clinic's dose, say so in its `note`",
         )
 
 

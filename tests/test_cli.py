@@ -1,0 +1,149 @@
+"""The commands, as a person or a script uses them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.conftest import ROOT
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, as a script would."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "SITE_URL")}
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *words],
+        cwd=ROOT,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def broken(folder: Path) -> Path:
+    """Put two mistakes into the tiny guide."""
+    path = folder / "exercises.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("level: 1", "level: 9").replace("kind:", "knid:", 1), "utf-8")
+    return folder
+
+
+def test_check_is_silent_and_0_when_clean(tiny_folder: Path) -> None:
+    """Sound data prints nothing and gives exit code 0."""
+    done = run("check", "--data", str(tiny_folder))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_check_prints_all_findings_and_1(tiny_folder: Path) -> None:
+    """Every mistake is printed at once, with its place and mend; the exit code is 1."""
+    done = run("check", "--data", str(broken(tiny_folder)))
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert sum(": E05" in line for line in lines) == 4, done.stdout
+    assert all(line.startswith("    fix: ") for line in lines[1::2])
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_check_annotates_on_github(tiny_folder: Path) -> None:
+    """On GitHub findings are printed as annotations."""
+    done = run("check", "--data", str(broken(tiny_folder)), GITHUB_ACTIONS="true")
+    assert done.stdout.startswith("::error file=")
+
+
+def test_hints_do_not_fail(tiny_folder: Path) -> None:
+    """A hint is printed, and the exit code stays 0."""
+    path = tiny_folder / "published.yaml"
+    path.write_text("exercises: []\nroutines: []\n", encoding="utf-8")
+    done = run("check", "--data", str(tiny_folder))
+    assert done.returncode == 0
+    assert "H106" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["nonsense"], ["check", "--data", "nowhere"], ["check", "--nonsense"], ["codes", "E999"]],
+    ids=" ".join,
+)
+def test_wrong_use_is_2(words: list[str]) -> None:
+    """Wrong use prints what would be right and gives exit code 2."""
+    done = run(*words)
+    assert done.returncode == 2
+    assert "Error" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check", "fix", "serve"])
+def test_every_command_explains_itself(command: str) -> None:
+    """--help names the options, --data among them, and says what the command does."""
+    done = CliRunner().invoke(main, [command, "--help"])
+    assert done.exit_code == 0
+    assert "--data" in done.output
+    assert len(done.output.splitlines()) > 8
+
+
+def test_build_writes_pages_and_says_so(tiny_folder: Path, tmp_path: Path) -> None:
+    """Build prints one line, and the same build again writes nothing."""
+    words = ["build", "--data", str(tiny_folder), "--docs", str(tmp_path / "docs")]
+    first = run(*words, SITE_URL="https://x.example")
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith("2 exercises, 1 routines: ")
+    assert first.stderr == ""
+    assert (tmp_path / "docs/exercises/heel-slide.md").is_file()
+    again = run(*words, SITE_URL="https://x.example/")
+    assert " 0 written, 0 removed" in again.stdout
+
+
+def test_build_keeps_the_last_good_pages(tiny_folder: Path, tmp_path: Path) -> None:
+    """With errors in the data nothing is written."""
+    words = ["build", "--data", str(tiny_folder), "--docs", str(tmp_path / "docs")]
+    run(*words)
+    before = (tmp_path / "docs/exercises/heel-slide.md").read_bytes()
+    broken(tiny_folder)
+    done = run(*words)
+    assert done.returncode == 1
+    assert "E050" in done.stdout
+    assert (tmp_path / "docs/exercises/heel-slide.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "guide.example", "https://a b/", "x"])
+def test_refuses_what_is_no_address(tiny_folder: Path, tmp_path: Path, url: str) -> None:
+    """A site address that is none is wrong use, and nothing is written."""
+    done = run("build", "--data", str(tiny_folder), "--docs", str(tmp_path / "d"), SITE_URL=url)
+    assert done.returncode == 2
+    assert not (tmp_path / "d").exists()
+
+
+def test_the_epoch_dates_paper(tiny_folder: Path, tmp_path: Path) -> None:
+    """SOURCE_DATE_EPOCH stands on paper in place of the newest review."""
+    words = ["build", "--data", str(tiny_folder), "--docs", str(tmp_path / "docs")]
+    assert run(*words, SOURCE_DATE_EPOCH="1924905600").returncode == 0
+    assert "2030-12-31" in (tmp_path / "docs/print/first-week.md").read_text(encoding="utf-8")
+    assert run(*words, SOURCE_DATE_EPOCH="soon").returncode == 2
+
+
+def test_fix_sorts_and_records(tiny_folder: Path) -> None:
+    """Fix sorts entries, records new ids, prints what it changed, and then has nothing to do."""
+    path = tiny_folder / "exercises.yaml"
+    head, first, second = path.read_text(encoding="utf-8").partition("- id: knee-press")
+    path.write_text(first + second + head, encoding="utf-8")
+    (tiny_folder / "published.yaml").write_text("exercises: []\nroutines: []\n", encoding="utf-8")
+    done = run("fix", "--data", str(tiny_folder))
+    assert done.returncode == 0
+    assert {Path(line).name for line in done.stdout.splitlines()} >= {
+        "exercises.yaml",
+        "published.yaml",
+    }
+    assert run("check", "--data", str(tiny_folder)).stdout == ""
+    assert run("fix", "--data", str(tiny_folder)).stdout == ""
+
+
+def test_codes_explains() -> None:
+    """A code's promise and its reason can be read on the terminal."""
+    done = run("codes", "e404")
+    assert done.returncode == 0
+    assert done.stdout.startswith("E404  ")
+    assert len(run("codes").stdout.splitlines()) > 40

@@ -1,0 +1,84 @@
+"""The docs say what is true: tables, commands, links and steps are checked against the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.codes import table
+from generator.reference import code_table, field_tables
+from tests.conftest import ROOT
+
+TABLES = {"codes": code_table, "fields": field_tables}
+DOCS = ("README.md", "CONTRIBUTING.md", "docs/contribute/index.md", "docs/contribute/codes.md",
+        "docs/contribute/fields.md")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_are_those_of_the_code(name: str, request: pytest.FixtureRequest) -> None:
+    """The table in the docs is the one that the code gives; `make golden` rewrites it."""
+    path = ROOT / "docs" / "contribute" / f"{name}.md"
+    text = path.read_text(encoding="utf-8")
+    opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
+    head, rest = text.split(opening)
+    tail = rest.split(closing)[1]
+    wanted = f"{head}{opening}\n\n{TABLES[name]()}\n\n{closing}{tail}"
+    if request.config.getoption("--update-golden"):
+        path.write_text(wanted, encoding="utf-8")
+    assert text == wanted or request.config.getoption("--update-golden"), "run `make golden`"
+
+
+def test_every_code_has_a_row() -> None:
+    """Each code that a finding can carry stands in the docs."""
+    text = (ROOT / "docs/contribute/codes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([EH]\d{3})` \| .+ \| .+ \|$", text, re.M)
+    assert rows == [row.code for row in table()]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_commands_exist(name: str) -> None:
+    """Every `make` target and generator command that the docs name exists."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    named = re.findall(r"(?:`|^|\$ )make ([a-z-]+)", text, re.M)
+    assert set(named) <= targets
+    commands = re.findall(r"python -m generator ([a-z-]+)", text)
+    assert set(commands) <= set(main.commands)
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_files_exist(name: str) -> None:
+    """Every file of the repository that the docs name exists."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    pattern = r"`((?:data|docs|generator|theme|tests|benchmarks|\.github)/[\w./-]*)`"
+    missing = [path for path in re.findall(pattern, text) if not (ROOT / path).exists()]
+    assert missing == []
+
+
+def test_every_target_explains_itself() -> None:
+    """`make help` lists every target that a person would call."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^([a-z-]+):.*## ", text, re.M))
+    assert explained >= {"help", "site", "serve", "check", "fix", "test", "bench", "golden"}
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    """CI runs what the README tells a person to run."""
+    assert "\nmake test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_has_one_name(real_guide: object) -> None:
+    """mkdocs.yml calls the site what guide.yaml calls the guide."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    name = real_guide.settings.name  # type: ignore[attr-defined]
+    assert f"site_name: {name}\n" in config
+
+
+def test_nothing_generated_is_committed() -> None:
+    """The folders that a build makes are ignored."""
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    made = ("exercises", "goals", "positions", "routines", "print", "sources", "api")
+    assert all(f"docs/{folder}/" in ignored for folder in made)
+    assert isinstance(ROOT, Path)

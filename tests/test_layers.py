@@ -1,0 +1,96 @@
+"""Imports point down only: a module knows the floors below its own, and nothing above or beside."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+FLOORS = (
+    ("finding", "scalars", "values"),
+    ("tree", "pose"),
+    ("source", "model"),
+    ("settings", "fields"),
+    ("guide", "pace", "shape"),
+    ("decode",),
+    ("rules", "fix"),
+    ("load", "pages", "export"),
+    ("build", "codes"),
+    ("files", "serving", "reference"),
+    ("cli",),
+    ("__main__",),
+)
+"""A folder is one room: its own files may know each other."""
+EDGES = ("files", "serving", "cli")
+"""The only modules that may touch disk, terminal, clock, environment or other processes."""
+OUTSIDE = {"os", "pathlib", "shutil", "subprocess", "sys", "tempfile", "time", "random", "socket",
+           "urllib", "requests", "threading"}  # fmt: skip
+
+
+def room(path: Path) -> str:
+    """Return the module or folder of the generator that a file belongs to."""
+    parts = path.relative_to(ROOT / "generator").parts
+    return parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the dotted name of everything that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports name the whole way"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def files() -> list[Path]:
+    """Return every file of the generator but the package's own docstring."""
+    found = sorted((ROOT / "generator").rglob("*.py"))
+    return [path for path in found if path != ROOT / "generator" / "__init__.py"]
+
+
+def upward(floors: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Return every import that does not point down."""
+    level = {name: number for number, names in enumerate(floors) for name in names}
+    wrong = []
+    for path in files():
+        here = room(path)
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] != "generator" or parts[1] == here:
+                continue
+            if level[parts[1]] >= level[here]:
+                wrong.append(f"{path.relative_to(ROOT)} imports {parts[1]}")
+    return wrong
+
+
+def test_every_module_has_a_floor() -> None:
+    """The table of floors names every module, and no other."""
+    assert sorted({room(path) for path in files()}) == sorted(n for f in FLOORS for n in f)
+
+
+def test_imports_point_down() -> None:
+    """No module imports from its own floor or from above."""
+    assert upward(FLOORS) == []
+
+
+def test_an_import_that_points_up_is_noticed() -> None:
+    """The test above can fail: with the floors upside down it finds imports that point up."""
+    assert len(upward(FLOORS[::-1])) > 20
+
+
+def test_only_edges_touch_the_world() -> None:
+    """Disk, clock, environment and processes are known to the edges only."""
+    for path in files():
+        if room(path) not in EDGES:
+            assert OUTSIDE.isdisjoint(name.split(".")[0] for name in imports(path)), path
+
+
+def test_the_generator_knows_nothing_of_backs() -> None:
+    """No word of this guide's subject stands in the generator's code or templates."""
+    words = ("spine", "lumbar", "back pain", "backwise", "osteoporosis", "yoga", "stiff")
+    allowed = {"pose.py": ("spine", "lumbar")}  # the pose language names the whole body
+    for path in [*files(), *(ROOT / "generator").rglob("*.j2")]:
+        text = path.read_text(encoding="utf-8").lower()
+        found = [word for word in words if word in text and word not in allowed.get(path.name, ())]
+        assert found == [], f"{path}: {found}"
