@@ -34,7 +34,7 @@ lint: setup-test
 	$(BIN)/node node_modules/typescript/bin/tsc --project docs/assets/js
 
 golden: setup-test  ## Rewrite the golden files after a change that is meant
-	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --update-golden
 
 bench: setup-test  ## Measure, and print the tables of benchmarks/
 	$(BIN)/python -m benchmarks

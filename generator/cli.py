@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 from mkdocs.utils.yaml import yaml_load
 from rich.console import Console
+from rich.progress import Progress
 
 from generator import codes, files, fix, serving
 from generator.build import Site
@@ -22,6 +23,7 @@ from generator.finding import Finding, Level, as_github, as_lines
 from generator.load import Loaded, load
 from generator.rules import ERROR_RULES, RULES
 from generator.rules.rule import Rule
+from generator.source import parse
 
 PRINTERS = {"text": as_lines, "github": as_github}
 
@@ -82,14 +84,17 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
     Writes nothing if the data has errors. Only files that change are written, and files of an
     earlier build that are no longer made are removed.
     """
-    site = Site(_address(site_url), _edition())
-    with Console(stderr=True).status("Reading the data"):
+    site = Site(_address(site_url), _epoch())
+    with _progress() as progress:
+        task = progress.add_task("Reading the data", total=3)
         loaded = _loaded(data, ERROR_RULES)
-    _print(loaded.errors, printer)
-    if loaded.errors or loaded.guide is None:
-        sys.exit(1)
-    with Console(stderr=True).status("Building pages"):
+        if loaded.errors or loaded.guide is None:
+            progress.stop()
+            _print(loaded.errors, printer)
+            sys.exit(1)
+        progress.update(task, advance=1, description="Building pages")
         built = build_guide(loaded.guide, site)
+        progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(
         f"{len(loaded.guide.exercises)} exercises, {len(loaded.guide.routines)} routines: "
@@ -102,19 +107,19 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
 def fix_command(data: Path) -> None:
     """Sort entries, even out spacing, and record new ids as published.
 
-    Comments stay, and what the data means never changes. Prints the files that changed.
+    Comments stay, and what the data means never changes. Prints the files that changed. A file
+    that cannot be read is left alone; then its findings are printed and the exit code is 1.
     """
+    unread = []
     for stem, raw in files.read_data(data, FILES).items():
-        text = raw.decode("utf-8", errors="strict") if _is_text(raw) else None
-        if text is not None and files.write_text(data / f"{stem}.yaml", fix.fixed(stem, text)):
+        tree, findings = parse(raw, f"{data.as_posix()}/{stem}.yaml")
+        if tree is None or findings:
+            unread += findings
+        elif files.write_text(data / f"{stem}.yaml", fix.fixed(stem, raw.decode("utf-8"))):
             click.echo(data / f"{stem}.yaml")
-    guide = _loaded(data, ()).guide
-    path = data / "published.yaml"
-    if guide is None or not path.is_file():
-        return
-    ids = {name: [entry.id for entry in getattr(guide, name)] for name in ("exercises", "routines")}
-    if files.write_text(path, fix.recorded(path.read_text(encoding="utf-8"), ids)):
-        click.echo(path)
+    _record(data)
+    _print(unread, "text")
+    sys.exit(1 if unread else 0)
 
 
 @main.command()
@@ -156,12 +161,15 @@ def _print(findings: Sequence[Finding], printer: str) -> None:
         click.echo(f"{errors} errors, {hints} hints; `generator codes CODE` explains", err=True)
 
 
-def _is_text(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _record(data: Path) -> None:
+    """Write ids that are new into the list of published ids."""
+    path = data / "published.yaml"
+    guide = _loaded(data, ()).guide
+    if guide is None or not path.is_file():
+        return
+    ids = {name: [entry.id for entry in getattr(guide, name)] for name in ("exercises", "routines")}
+    if files.write_text(path, fix.recorded(path.read_text(encoding="utf-8"), ids)):
+        click.echo(path)
 
 
 def _epoch() -> date | None:
@@ -179,8 +187,10 @@ def _today() -> date:
     return _epoch() or datetime.now(UTC).date()
 
 
-def _edition() -> date | None:
-    return _epoch()
+def _progress() -> Progress:
+    """Return a progress bar that shows on a terminal only, beside what is printed."""
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
 
 
 def _address(given: str | None) -> str:

@@ -13,7 +13,7 @@ Steps = tuple[str | int, ...]
 
 
 def model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
-    """Return the model of the mapping at `steps` in an entry, or None if no model says what it is."""
+    """Return the model of the mapping at `steps` in an entry; None if there is no model of it."""
     for step in steps:
         if isinstance(step, int):
             continue

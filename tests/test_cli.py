@@ -147,3 +147,21 @@ def test_codes_explains() -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("E404  ")
     assert len(run("codes").stdout.splitlines()) > 40
+
+
+def test_fix_leaves_alone_what_it_cannot_read(tiny_folder: Path) -> None:
+    """A file with an ambiguous word stays as it is; its finding is printed with exit code 1."""
+    path = tiny_folder / "sources.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  note: no\n\n\n", encoding="utf-8")
+    before = path.read_bytes()
+    done = run("fix", "--data", str(tiny_folder))
+    assert done.returncode == 1
+    assert "E013" in done.stdout
+    assert path.read_bytes() == before
+
+
+def test_no_progress_bar_in_a_pipe(tiny_folder: Path, tmp_path: Path) -> None:
+    """Off a terminal a build prints its one line and nothing else."""
+    done = run("build", "--data", str(tiny_folder), "--docs", str(tmp_path / "docs"))
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1

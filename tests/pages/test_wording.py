@@ -85,5 +85,7 @@ def test_no_sentence_stands_in_a_template() -> None:
     for path in templates.rglob("*.j2"):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|\{:?\s*[.#].*?\}", " ", text, flags=re.S)
-        text = re.sub(r"<[^>]*>|^\s*[a-z_]+:|^!!! [\w -]*|&\w+;|\.md\b", " ", text, flags=re.M | re.S)
+        text = re.sub(
+            r"<[^>]*>|^\s*[a-z_]+:|^!!! [\w -]*|&\w+;|\.md\b", " ", text, flags=re.M | re.S
+        )
         assert re.findall(r"[A-Za-z]{2,}", text) == [], path.name
