@@ -110,7 +110,7 @@ def fix_command(data: Path) -> None:
     Comments stay, and what the data means never changes. Prints the files that changed. A file
     that cannot be read is left alone; then its findings are printed and the exit code is 1.
     """
-    unread = []
+    unread: list[Finding] = []
     for stem, raw in files.read_data(data, FILES).items():
         tree, findings = parse(raw, f"{data.as_posix()}/{stem}.yaml")
         if tree is None or findings:

@@ -13,9 +13,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator import shape
 from generator.finding import Finding
 from generator.guide import Guide, Origins
-from generator.model import Exercise, NamedPose, Published, Routine, Source, Vocabulary
+from generator.model import Exercise, NamedPose, Published, Routine
 from generator.settings import Settings
 from generator.tree import Node
+from generator.vocabulary import Source, Vocabulary
 
 LISTS: Mapping[str, type[BaseModel]] = {
     "exercises": Exercise,

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.finding import Position
-from generator.model import Exercise, NamedPose, Published, Routine, Source, Vocabulary
+from generator.model import Exercise, NamedPose, Published, Routine
 from generator.settings import Settings
 from generator.tree import Node
+from generator.vocabulary import Source, Vocabulary
 
 Path = tuple[str | int, ...]
 """The way to a value: the file's stem, the entry's index in the guide, then keys and indexes."""

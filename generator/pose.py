@@ -9,8 +9,9 @@ are the exercising person's own. A word set to null takes back what a base or a 
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import Field, create_model
 
+from generator.entry import Entry
 from generator.values import Word
 
 SIDES = ("left", "right", "both")
@@ -63,10 +64,8 @@ Point = Annotated[tuple[Centimetres, ...], Field(min_length=2, max_length=3)]
 Target = Word | Point | tuple[Word, Point]
 
 
-class Words(BaseModel):
-    """What the words that are no angles have in common with all data: closed and frozen."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+class Words(Entry):
+    """The words that are no angles."""
 
     base: Word | None = Field(None, description="A named starting pose of poses.yaml.")
     from_: Annotated[str, Field(pattern="^previous$")] | None = Field(

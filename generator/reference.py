@@ -11,19 +11,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from generator.codes import table
-from generator.model import (
-    Caution,
-    Citation,
-    Exercise,
-    FullDose,
-    Image,
-    Item,
-    Routine,
-    Source,
-    Step,
-)
+from generator.model import Caution, Citation, Exercise, FullDose, Image, Item, Routine, Step
 from generator.pages.render import markdown_escape
 from generator.values import Range, Refers
+from generator.vocabulary import Source
 
 ENTRIES: tuple[type[BaseModel], ...] = (
     Exercise,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model import Entry
+from generator.entry import Entry
 from generator.values import Name, Prose
 
 Address = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+(#[a-z0-9-]+)?$", max_length=120)]

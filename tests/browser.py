@@ -1,7 +1,7 @@
 """Make sure that the browser tests have a browser: `python -m tests.browser`.
 
 Takes the one that is there, else asks the system for Chromium, else Playwright. Without any, says
-loudly that the browser tests will be skipped; in CI, where nothing may be skipped, that is an error.
+loudly that the browser tests will be skipped; in CI, where none may be, that is an error.
 """
 
 import os

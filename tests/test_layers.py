@@ -8,8 +8,9 @@ from tests.conftest import ROOT
 
 FLOORS = (
     ("finding", "scalars", "values"),
-    ("tree", "pose"),
-    ("source", "model"),
+    ("tree", "entry"),
+    ("source", "vocabulary", "pose"),
+    ("model",),
     ("settings", "fields"),
     ("guide", "pace", "shape"),
     ("decode",),

@@ -6,9 +6,10 @@ Must not know: Markdown or HTML.
 
 from collections.abc import Callable, Iterable
 
-from generator.model import Exercise, Term
+from generator.model import Exercise
 from generator.pages.shared import SOURCES_PATH, Shared, page_path
 from generator.pages.views import Group, Head, Link, ListPage, RedirectPage, SourcesPage
+from generator.vocabulary import Term
 
 Has = Callable[[Exercise, str], bool]
 

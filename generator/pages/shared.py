@@ -6,7 +6,7 @@ Comes in: entries of the guide. Goes out: views. Must not know: which page shows
 from dataclasses import dataclass
 
 from generator.guide import Guide
-from generator.model import Caution, Citation, Dose, Exercise, FullDose, Routine, Source, Step
+from generator.model import Caution, Citation, Dose, Exercise, FullDose, Routine, Step
 from generator.pages.views import (
     Card,
     CautionView,
@@ -17,6 +17,7 @@ from generator.pages.views import (
 )
 from generator.pages.wording import Wording, capital
 from generator.values import EDITORIAL
+from generator.vocabulary import Source
 
 SOURCES_PATH = "sources/index.md"
 
