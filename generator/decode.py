@@ -4,6 +4,7 @@ Comes in: the parsed tree of each data file. Goes out: a `Guide` of the entries 
 findings about the others. Must not know: what entries mean, or where files are kept.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,12 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator import shape
-from generator.finding import Finding
+from generator.finding import Finding, Position
 from generator.guide import Guide, Origins
 from generator.model import Exercise, NamedPose, Published, Routine
 from generator.settings import Settings
 from generator.tree import Node
+from generator.values import ID_PATTERN
 from generator.vocabulary import Source, Vocabulary
 
 LISTS: Mapping[str, type[BaseModel]] = {
@@ -95,9 +97,13 @@ def _entries(
         entry = _whole(node, kind, findings)
         if entry is not None:
             good.append((entry, node))
-        elif (name := node.child("id")) is not None and isinstance(name.value, str):
-            lost.add(name.value)
+        elif (name := node.child("id")) is not None and _is_id(name.value):
+            lost.add(str(name.value))
     return good, frozenset(lost)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 60 and bool(re.fullmatch(ID_PATTERN, value))
 
 
 def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) -> Any:
@@ -107,8 +113,12 @@ def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) ->
         return TypeAdapter(kind).validate_python(tree.plain())
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [
+        found = (
             shape.finding(detail, tree, kind) for detail in details if shape.real(detail, tree)
-        ]
-        findings.extend(dict.fromkeys(found))
+        )
+        # A value that may be one of several things gives an error for each of them.
+        first: dict[tuple[Position, str, str], Finding] = {}
+        for one in found:
+            first.setdefault((one.position, one.code, one.where), one)
+        findings.extend(first.values())
         return None

@@ -58,7 +58,8 @@ def write_text(path: Path, text: str) -> bool:
 def _inside(folder: Path, path: str) -> Path:
     pure = PurePosixPath(path)
     target = (folder / path).resolve()
-    if pure.is_absolute() or ".." in pure.parts or not target.is_relative_to(folder.resolve()):
+    outside = not target.is_relative_to(folder.resolve()) or target == folder.resolve()
+    if pure.is_absolute() or ".." in pure.parts or outside:
         raise UnsafePathError(f"{path!r} leads out of {folder}")
     return target
 

@@ -57,8 +57,18 @@ def shown(value: object, limit: int = SHOWN_CHARACTERS) -> str:
     text = value if isinstance(value, str) else str(value)
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    safe = visible(text)
     return f'"{safe}"' if isinstance(value, str) else safe
+
+
+def visible(text: str) -> str:
+    """Return text on one line, with what cannot be seen of it written as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _sentences(finding: Finding) -> tuple[str, str]:
+    where = f"{finding.where}: " if finding.where else ""
+    return visible(where + finding.what), visible(finding.fix)
 
 
 def as_lines(finding: Finding) -> str:
@@ -67,11 +77,8 @@ def as_lines(finding: Finding) -> str:
     The first line is `file:line:column: CODE where: what`, the second the mend.
     """
     at = finding.position
-    where = f"{finding.where}: " if finding.where else ""
-    return (
-        f"{at.file}:{at.line}:{at.column}: {finding.code} {where}{finding.what}\n"
-        f"    fix: {finding.fix}"
-    )
+    what, fix = _sentences(finding)
+    return f"{at.file}:{at.line}:{at.column}: {finding.code} {what}\n    fix: {fix}"
 
 
 def as_github(finding: Finding) -> str:
@@ -85,8 +92,8 @@ def as_github(finding: Finding) -> str:
 
     at = finding.position
     kind = "error" if finding.level is Level.ERROR else "notice"
-    where = f"{finding.where}: " if finding.where else ""
-    message = data(f"{where}{finding.what}\nfix: {finding.fix}")
+    what, fix = _sentences(finding)
+    message = data(f"{what}\nfix: {fix}")
     return (
         f"::{kind} file={prop(at.file)},line={at.line},col={at.column},"
         f"title={prop(finding.code)}::{message}"

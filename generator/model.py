@@ -127,7 +127,9 @@ class Exercise(Entry):
     equipment: tuple[Annotated[str, Refers("equipment")], ...] = Field(
         (), description="What is needed."
     )
-    level: Literal[1, 2, 3] = Field(description="1 gentle, 2 moderate, 3 demanding.")
+    level: Annotated[int, Field(ge=1, le=3)] = Field(
+        description="1 gentle, 2 moderate, 3 demanding."
+    )
     works: tuple[Annotated[str, Refers("muscles")], ...] = Field(
         (), description="Muscles that work."
     )

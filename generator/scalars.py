@@ -18,12 +18,18 @@ _SOME_INT = re.compile(r"[-+]?0[0-9_]+|[-+]?0[xob][0-9a-f_]+|[-+]?[0-9]+_[0-9_]+
 _BASE_60 = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?")
 _NO_NUMBER = re.compile(r"[-+]?\.?(inf|nan|infinity)", re.I)
 _TOO_LARGE = re.compile(r"[-+]?[0-9]{19,}|[-+]?[0-9.]+e[-+]?[0-9]{3,}", re.I)
+_SOME_NUMBER = re.compile(
+    r"[-+]?[0-9.]+e[0-9]+|[-+]?[0-9_]+\.[0-9_]*_[0-9_]*|[-+]?[0-9]+_[0-9_.]+|[-+]?[0-9]+\.", re.I
+)
+_SOME_NULL = re.compile(r"null", re.I)
 _TRAPS = (
     (_SOME_BOOL, "is read as true or false by some programs"),
     (_BASE_60, "is read as a number of seconds by some programs"),
     (_NO_NUMBER, "is no number that can be drawn or printed"),
     (_SOME_INT, "is read as another number by some programs"),
     (_TOO_LARGE, "is too large a number"),
+    (_SOME_NUMBER, "is read as a number by some programs and as text by others"),
+    (_SOME_NULL, "is read as nothing by some programs"),
 )
 
 
@@ -42,6 +48,6 @@ def resolve(text: str) -> Scalar:
 
 def trap(text: str) -> str | None:
     """Return why programs disagree about a plain scalar, or None if they do not."""
-    if text in ("true", "false"):
+    if text in ("true", "false", "null"):
         return None
     return next((why for pattern, why in _TRAPS if pattern.fullmatch(text)), None)

@@ -7,7 +7,8 @@ The tree is built from the stream of events, not by a loader, so that nothing in
 an object, expand an alias, or nest past a limit.
 """
 
-import re
+import codecs
+import unicodedata
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -20,11 +21,8 @@ from generator.tree import Node
 DEEPEST = 16
 LARGEST_BYTES = 4_000_000
 
-# Characters that cannot be seen, or that change the order of what is seen.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]"
-)
+# Letters, says Unicode, but nothing is seen of them.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 class _RefusedError(Exception):
@@ -56,19 +54,38 @@ def _text(data: bytes, file: str) -> str:
     if len(data) > LARGEST_BYTES:
         what = f"the file has {len(data)} bytes; {LARGEST_BYTES} are allowed"
         _refuse(Position(file), "E001", what, "shorten it")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        at = Position(file, data.count(b"\n", 0, error.start) + 1, column)
+        before = data[: error.start].decode().split("\n")
+        at = Position(file, len(before), len(before[-1]) + 1)
         _refuse(at, "E001", "this is not UTF-8 text", "save the file as UTF-8 text")
     text = text.replace("\r\n", "\n")
-    if hidden := _HIDDEN.search(text):
-        start = hidden.start()
-        at = Position(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        what = f"there is a character here that cannot be seen (U+{ord(hidden[0]):04X})"
-        _refuse(at, "E002", what, "delete it")
+    for number, line in enumerate(text.split("\n"), 1):
+        if hidden := first_hidden(line):
+            at = Position(file, number, line.index(hidden) + 1)
+            _refuse(at, "E002", f"{_UNSEEN} ({_codepoint(hidden)})", "delete it")
     return text
+
+
+_UNSEEN = "there is a character here that cannot be seen, or that moves others"
+
+
+def _codepoint(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+def first_hidden(line: str) -> str | None:
+    """Return the first character of a line that cannot be seen or that reorders what is seen."""
+    if line.isprintable() and _FILLERS.isdisjoint(line):
+        return None
+    return next((sign for sign in line if _hidden(sign)), None)
+
+
+def _hidden(sign: str) -> bool:
+    space = sign == "\t" or unicodedata.category(sign) == "Zs"
+    return sign in _FILLERS or not (sign.isprintable() or space)
 
 
 class _Builder:
@@ -83,8 +100,11 @@ class _Builder:
         """The open mappings and lists, each with the key that it will stand under."""
         self.key: tuple[str, Position] | None = None
         """The key that has been read and waits for its value."""
+        self.end = Position(file)
 
     def build(self, text: str) -> Node:
+        lines = text.split("\n")
+        self.end = Position(self.file, len(lines), len(lines[-1]) + 1)
         try:
             for event in _events(text):
                 self._take(event)
@@ -101,11 +121,12 @@ class _Builder:
         at = self._at(error.problem_mark or error.context_mark)
         lines = text.split("\n")
         line = lines[at.line - 1] if at.line <= len(lines) else ""
-        if "\t" in line[: at.column] or "\t" in line[: len(line) - len(line.lstrip())]:
+        if "\t" in line[: len(line) - len(line.lstrip())] or line[at.column - 1 :].startswith("\t"):
             at = Position(self.file, at.line, line.index("\t") + 1)
             what = "there is a tab here; YAML indents with spaces"
             _refuse(at, "E005", what, "use two spaces for each level")
-        if error.context and "quoted scalar" in error.context:
+        ended = "unexpected end" in str(error.problem) or "document indicator" in str(error.problem)
+        if ended and "quoted scalar" in str(error.context):
             at = self._at(error.context_mark)
             what = "this quote is never closed"
             _refuse(at, "E006", what, "close the quote, or double it inside the text")
@@ -115,7 +136,8 @@ class _Builder:
 
     def _at(self, mark: object) -> Position:
         line, column = getattr(mark, "line", 0), getattr(mark, "column", 0)
-        return Position(self.file, line + 1, column + 1)
+        # What is missing at the end of the text is missing after its last word.
+        return min(Position(self.file, line + 1, column + 1), self.end)
 
     def _say(self, at: Position, code: str, what: str, fix: str) -> None:
         self.found.append(Finding(at, code, what, fix))
@@ -163,6 +185,10 @@ class _Builder:
         self.key = None
 
     def _scalar(self, event: yaml.ScalarEvent, at: Position) -> None:
+        # An escape in double quotes can make what may not stand in the text itself.
+        for hidden in filter(None, map(first_hidden, event.value.split("\n"))):
+            self._say(at, "E002", f"{_UNSEEN} ({_codepoint(hidden)})", "delete its escape")
+            break
         if self._wants_key():
             self.key = (event.value, at)
         elif event.implicit[0]:

@@ -1,4 +1,4 @@
-"""Hostile data: it is refused where it stands, or shown as the text that it is, and never obeyed."""
+"""Hostile texts: refused where they stand, or shown as the texts that they are; never obeyed."""
 
 import json
 import re
@@ -16,15 +16,13 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 from generator.build import Site, build
-from generator.export import schemas
-from generator.files import UnsafePathError, write
-from generator.finding import as_github, as_lines
+from generator.decode import LISTS, WHOLES
 from generator.guide import Guide
-from generator.load import Loaded, load
+from generator.load import load
 from generator.pages import pages
 from generator.values import NAME_PATTERN
-from tests.conftest import ROOT, SITE_URL, TODAY, exercise, loaded
-from tests.test_cases import FOLDER, files
+from tests.conftest import ROOT, SITE_URL, TODAY
+from tests.test_cases import FOLDER, files, short
 
 PLAIN = "Harmless"
 HOSTILE = (
@@ -34,20 +32,38 @@ HOSTILE = (
     "[x](javascript:alert(1))", "](http://evil.example) [", "![x](http://evil.example/x.png)",
     "<http://evil.example>", "Http://evil.example", "[x]: http://evil.example", "[TOC]",
     "`code`", "```", "~~~", "*em* **strong**", "__init__", "***", "---", "--- title: x", "===",
-    "+++", '!!! danger "x"', '??? note "x"', "# heading", "#!python", "- item", "+ item",
-    "* item", "1. item", "2) item", "> quote", ": definition", "| a | b |", "A | b\n--- | ---",
+    "+++", "!!! danger", '!!! danger "x"', '??? note "x"', "# heading", "#!python", "- item",
+    "+ item", "* item", "1. item", "2) item", "> quote", ": definition", "| a | b |", "A | b\n--- | ---",
     "*[HTML]: x", "[^1]: note", "A[^1]", "Line\n\n# heading\n\n- item\n", ":::", "$x$", "\\",
     "\\[x\\]", "A\\\nb", "Two  \nlines", "W" * 400, "50% off, $$ & \\(x\\)", "AT&T &copy; <3",
     "Wzxhzdk:0", "//evil.example", "Child's “pose”…",
 )  # fmt: skip
-SAMPLE = {stem: yaml.safe_load(text) for stem, text in files(FOLDER / "sound-every-field.yaml").items()}
-NAMES = {"name", "also_known_as", "complaints", "publisher", "author", "reviewed_by"}
-PROSE = {
-    "summary", "feel", "note", "text", "mistakes", "no_cautions", "alt", "reason", "for_whom",
-    "not_for", "title", "plain", "tagline",
-}  # fmt: skip
-ELSEWHERE = {"licence", "phrases"}
-"""Texts in guide.yaml only, under keys that other files use otherwise."""
+URLS = (
+    "https://x.example/a_(b)*c*?d=1&e=__f__~#g", "http://x.example:8080/%3Cb%3E;j,k!$=+:@",
+    "https://x.example/[TOC]/![i](j)", "https://X.example", "https://x.example/&lt;?a=&amp;copy",
+    "https://x.example/javascript:alert(1)", "https://x.example/#", "https://x.example/ü/Straße",
+)  # fmt: skip
+SAMPLE = {k: yaml.safe_load(v) for k, v in files(FOLDER / "sound-every-field.yaml").items()}
+
+
+def free(schema: Any, most: int, patterns: list[str]) -> set[str]:
+    """Return the keys under which a JSON Schema allows free text, of a length and patterns."""
+    if isinstance(schema, list):
+        return set().union(*(free(part, most, patterns) for part in schema))
+    if not isinstance(schema, dict):
+        return set()
+    found = set().union(*(free(part, most, patterns) for part in schema.values()))
+    for key, one in schema.get("properties", {}).items():
+        said = json.dumps(one)
+        if f'"maxLength": {most}' in said and '"enum"' not in said:
+            held = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', said)
+            found |= {key} if [json.loads(pattern) for pattern in held] == patterns else set()
+    return found
+
+
+SCHEMAS = [kind.model_json_schema() for kind in (*LISTS.values(), *WHOLES.values())]
+NAMES = free(SCHEMAS, 80, [NAME_PATTERN]) - {"licence"}
+PROSE = free(SCHEMAS, 400, []) - {"phrases"}
 
 
 def attacked(value: Any, prose: str, name: str) -> Any:
@@ -75,38 +91,12 @@ def texts(prose: str = PLAIN, name: str = PLAIN, phrase: str = PLAIN) -> dict[st
     return {k: json.dumps(v, default=str, ensure_ascii=False).encode() for k, v in data.items()}
 
 
-def sound(files: dict[str, bytes]) -> Guide:
+def sound(data: dict[str, bytes]) -> Guide:
     """Return the guide of files that must be without errors."""
-    found = load(files, "data", TODAY)
-    assert [as_lines(error) for error in found.errors] == []
+    found = load(data, "data", TODAY)
+    assert [str(error) for error in found.errors] == []
     assert found.guide is not None
     return found.guide
-
-
-def named(schema: Any) -> set[str]:
-    """Return the keys under which a JSON Schema allows free text."""
-    if isinstance(schema, list):
-        return {key for part in schema for key in named(part)}
-    if not isinstance(schema, dict):
-        return set()
-    own = {key for key, one in schema.get("properties", {}).items() if _free(one)}
-    return own.union(*(named(part) for part in schema.values()))
-
-
-def _free(schema: dict[str, Any]) -> bool:
-    parts = [schema, schema.get("items", {}), schema.get("additionalProperties", {})]
-    parts += schema.get("anyOf", [])
-    limits = [part for part in parts if isinstance(part, dict) and "maxLength" in part]
-    return any(part.get("pattern", NAME_PATTERN) == NAME_PATTERN for part in limits)
-
-
-def test_every_text_is_attacked() -> None:
-    """No free text that the model allows is left out here."""
-    guide = sound(texts())
-    found = set().union(*(named(schema) for schema in schemas(guide, SITE_URL).values()))
-    assert found == NAMES | PROSE | ELSEWHERE
-    keys = set(re.findall(r'"(\w+)": (?:\[)?"Harmless', str(texts())))
-    assert keys >= NAMES | PROSE | {"licence"}
 
 
 class Events(HTMLParser):
@@ -127,8 +117,9 @@ class Events(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag, and the names and values of its attributes."""
-        made = "id" if re.fullmatch("h[1-6]", tag) else "href" if ("class", "headerlink") in attrs else ""
-        self.found.append((tag, [(n, "*" if n == made else self.plain(v)) for n, v in attrs]))
+        if re.fullmatch("h[1-6]", tag) or ("class", "headerlink") in attrs:
+            attrs = [(name, value if name == "class" else "*") for name, value in attrs]
+        self.found.append((tag, [(name, self.plain(value)) for name, value in attrs]))
 
     def handle_endtag(self, tag: str) -> None:
         """Note the end of a tag."""
@@ -138,20 +129,121 @@ class Events(HTMLParser):
         """Note text."""
         self.found.append(self.plain(data))
 
-    def handle_comment(self, data: str) -> None:
-        """Note a comment."""
-        self.found.append(("comment", data))
-
-    def handle_decl(self, decl: str) -> None:
-        """Note a declaration."""
-        self.found.append(("declaration", decl))
-
 
 @cache
 def site() -> markdown.Markdown:
     """Return Markdown as MkDocs sets it up: its own extensions, and those of mkdocs.yml."""
     listed = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     own = {k: v for one in listed for k, v in (one if isinstance(one, dict) else {one: {}}).items()}
-    return markdown.Markdown(
-        extensions=[*{"toc", "tables", "fenced_code", *own}], extension_configs=own
-    )
+    names = sorted({"toc", "tables", "fenced_code", *own})
+    return markdown.Markdown(extensions=names, extension_configs=own)
+
+
+def seen(guide: Guide, text: str = PLAIN) -> dict[str, tuple[Any, list[Any]]]:
+    """Return each page's front matter and what a browser sees, a text of ours made harmless."""
+    found = {}
+    for path, page in pages(guide, SITE_URL, TODAY).items():
+        body, head = get_data(page)
+        html = site().reset().convert(body)
+        found[path] = (
+            plain_json(json.dumps(head, ensure_ascii=False), text),
+            Events(html, text).found,
+        )
+    return found
+
+
+def plain_json(said: str, text: str) -> Any:
+    """Read JSON with the text of ours made harmless."""
+    words = " ".join(text.split())
+    return json.loads(said.replace(json.dumps(words, ensure_ascii=False)[1:-1], PLAIN))
+
+
+@cache
+def harmless() -> dict[str, tuple[Any, list[Any]]]:
+    """Return what a browser sees of a guide with harmless texts."""
+    return seen(sound(texts()))
+
+
+BAD_NAMES = [one for one in HOSTILE if len(one) > 60 or re.search(r'[<>{}\[\]\\|*_#"`~^=]', one)]
+
+
+def test_every_text_is_attacked() -> None:
+    """No free text that the model knows is left out here."""
+    assert {"name", "publisher", "complaints"} <= NAMES
+    assert {"summary", "text", "note", "title", "reason", "alt"} <= PROSE
+    keys = set(re.findall(r'"(\w+)": \[?"Harmless', str(texts())))
+    assert keys >= NAMES | PROSE | {"licence", "stop_rule"}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=short)
+def test_text_is_shown_and_not_obeyed(text: str) -> None:
+    """Every page has the tags, attributes and links that it has with harmless text, no others."""
+    found = seen(sound(texts(text, PLAIN if text in BAD_NAMES else text, text)), text)
+    assert found.keys() == harmless().keys()
+    for path, (head, events) in found.items():
+        assert head == harmless()[path][0], path
+        assert events == harmless()[path][1], path
+
+
+@pytest.mark.parametrize("text", BAD_NAMES, ids=short)
+def test_mark_up_in_names_is_refused(text: str) -> None:
+    """Each name with mark-up in it is a finding, right where the name starts."""
+    data, count = texts("x", text, "x"), str(texts("x", PLAIN, "x")).count(PLAIN)
+    findings = load(data, "data", TODAY).findings
+    assert len(findings) == count
+    for finding in findings:
+        assert finding.code in ("E054", "E055")
+        rest = data[Path(finding.position.file).stem].decode()[finding.position.column - 1 :]
+        assert rest.startswith(json.dumps(text, ensure_ascii=False)[:-1])
+
+
+@given(st.text("\\`*_{}[]()<>#|~^=&;\"'-+!?:.%$@/ \n\t10A", max_size=25))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_shown_and_not_obeyed(signs: str) -> None:
+    """Whatever signs a text has, pages stay as they are with harmless text."""
+    text = f"{signs}Qz"
+    assert seen(sound(texts(text)), text) == harmless()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p class=a>Harmless<b></b></p>", "<p class=a onclick=x>Harmless</p>", "<p>Harmless</p>",
+        "<p class=b>Harmless</p>", "<p class=a>harmless</p>",
+    ],
+)  # fmt: skip
+def test_the_comparison_can_fail(page: str) -> None:
+    """An element, an attribute or a text that differs is noticed."""
+    assert Events(page, PLAIN).found != Events("<p class=a>Harmless</p>", PLAIN).found
+
+
+def test_no_page_runs_anything() -> None:
+    """Neither scripts nor handlers nor script addresses are in any generated page."""
+    for _, events in harmless().values():
+        for tag, attributes in (event for event in events if isinstance(event, tuple)):
+            assert tag not in ("script", "iframe", "object", "style")
+            for name, value in attributes:
+                assert not name.startswith("on")
+                assert not re.match(r"\s*(javascript|data|vbscript):", value, re.I)
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_an_address_leads_where_it_says(url: str) -> None:
+    """Every link to a source has the source's very address, whatever signs are in it."""
+    old, *_ = SAMPLE["sources"]
+    data = texts() | {"sources": texts()["sources"].replace(old["url"].encode(), url.encode())}
+    found, count = seen(sound(data)), 0
+    for path, (_, events) in harmless().items():
+        expected = json.loads(json.dumps(events).replace(old["url"], url))
+        count += expected != json.loads(json.dumps(events))
+        assert json.loads(json.dumps(found[path][1])) == expected
+    assert count > 1
+
+
+def test_other_programs_get_the_text() -> None:
+    """The JSON for other programs holds hostile text as it was written."""
+    text = '"}]</script>{{ x }}\\'
+    made = build(sound(texts(text)), Site(SITE_URL))
+    for path, plain in build(sound(texts()), Site(SITE_URL)).items():
+        if path.endswith(".json") and "/schema/" not in path:
+            assert plain_json(made[path].decode(), text) == json.loads(plain)

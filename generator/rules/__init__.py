@@ -51,16 +51,30 @@ def check(guide: Guide, today: date, rules: tuple[Rule, ...] = RULES) -> tuple[F
     """
     context = Context(guide, today)
     found = [_Found(rule.code, fault) for rule in rules for fault in rule.check(context)]
-    exempt = {(path[:2], code): path for path, code in _exemptions(guide)}
+    there = {(one.fault.path[:2], one.code) for one in found}
+    exempt: set[tuple[Path, str]] = set()
+    vain: list[_Found] = []
+    for path, code in _exemptions(guide):
+        key = (path[:2], code)
+        why = _vain(code, key in there, key in exempt, rules)
+        if why is None:
+            exempt.add(key)
+        else:
+            vain.append(_Found(UNNEEDED, Fault(path, why, "delete the exemption")))
     kept = [one for one in found if (one.fault.path[:2], one.code) not in exempt]
-    used = {(one.fault.path[:2], one.code) for one in found}
-    ran = {rule.code for rule in rules}
-    known = {rule.code for rule in RULES}
-    for key, path in exempt.items():
-        if key not in used and (key[1] in ran or key[1] not in known):
-            what = f"nothing here has the finding {key[1]} that this exempts"
-            kept.append(_Found(UNNEEDED, Fault(path, what, "delete the exemption")))
-    return tuple(sorted({_finding(guide, one) for one in kept}))
+    return tuple(sorted({_finding(guide, one) for one in (*kept, *vain)}))
+
+
+def _vain(code: str, there: bool, twice: bool, rules: tuple[Rule, ...]) -> str | None:
+    """Return why an exemption does nothing, or None if it does something or was not asked for."""
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    if rule is None or not rule.exemptible:
+        return f"{code} cannot be exempted"
+    if twice:
+        return f"{code} is exempted here already"
+    if not there and rule in rules:
+        return f"nothing here has the finding {code} that this exempts"
+    return None
 
 
 def _exemptions(guide: Guide) -> Iterator[tuple[Path, str]]:

@@ -12,6 +12,8 @@ from generator.rules.rule import Context, Fault, Rule
 LISTS = ("exercises", "routines", "sources", "poses")
 PAGES = ("exercises", "routines")
 """The lists whose entries have an address of their own."""
+RESERVED = ("index",)
+"""Ids whose pages would stand where lists stand."""
 
 
 def _ids(context: Context) -> Iterator[tuple[Path, str]]:
@@ -84,6 +86,24 @@ def old_addresses(context: Context) -> Iterable[Fault]:
                     )
 
 
+def reserved(context: Context) -> Iterable[Fault]:
+    """Find ids, new or old, whose page would stand in the place of a list."""
+    for collection in (*PAGES, "goals", "positions"):
+        of_words = collection not in PAGES
+        entries = getattr(context.guide.vocabulary if of_words else context.guide, collection)
+        for index, entry in enumerate(entries):
+            path = ("vocabulary", 0, collection, index) if of_words else (collection, index)
+            names = [((*path, "id"), entry.id)]
+            names += [
+                ((*path, "formerly", place), old)
+                for place, old in enumerate(getattr(entry, "formerly", ()))
+            ]
+            for place, id_ in names:
+                if id_ in RESERVED:
+                    fix = "choose another id" if place[-1] == "id" else "delete it"
+                    yield Fault(place, f"the address {shown(id_)} is that of a list", fix)
+
+
 def permanent(context: Context) -> Iterable[Fault]:
     """Find published ids that lead nowhere any more."""
     for collection in PAGES:
@@ -113,7 +133,9 @@ def recorded(context: Context) -> Iterable[Fault]:
 
 
 RULES = (
-    Rule("E101", "Ids stand once.", "An id is an address; two pages cannot share it.", unique),
+    Rule(
+        "E101", "Ids stand once.", "An id is an address; two pages cannot share it.", unique, False
+    ),
     Rule(
         "E102",
         "Entries are sorted by id.",
@@ -131,6 +153,7 @@ RULES = (
         "An old id leads to one page.",
         "A redirect cannot lead to two places, nor hide a page.",
         old_addresses,
+        exemptible=False,
     ),
     Rule(
         "E105",
@@ -143,5 +166,12 @@ RULES = (
         "New ids are recorded as published.",
         "What is recorded is kept alive from then on.",
         recorded,
+    ),
+    Rule(
+        "E107",
+        "No id takes the place of a list.",
+        "The page of an exercise called index would stand where all exercises are listed.",
+        reserved,
+        exemptible=False,
     ),
 )

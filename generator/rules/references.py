@@ -62,13 +62,15 @@ def _unknown(context: Context, code: str) -> Iterable[Fault]:
                 yield Fault(
                     path,
                     f"{shown(word)} is not in {home}",
-                    f"did you mean {near[0]}?" if near else f"use one of: {_some(known)}",
+                    f"did you mean {near[0]}?" if near else _offer(known, home),
                 )
 
 
-def _some(known: frozenset[str]) -> str:
+def _offer(known: frozenset[str], home: str) -> str:
+    if not known:
+        return f"add it to {home} first, which is empty"
     words = sorted(known)
-    return ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
+    return "use one of: " + ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
 
 
 def words(context: Context) -> Iterable[Fault]:
@@ -87,7 +89,11 @@ def exercises(context: Context) -> Iterable[Fault]:
 
 
 RULES = (
-    Rule("E501", "Words are in the vocabulary.", "One thing has one name everywhere.", words),
-    Rule("E502", "Sources are in sources.yaml.", "A reader can look every claim up.", sources),
-    Rule("E503", "Exercises exist.", "No link leads nowhere.", exercises),
+    Rule(
+        "E501", "Words are in the vocabulary.", "One thing has one name everywhere.", words, False
+    ),
+    Rule(
+        "E502", "Sources are in sources.yaml.", "A reader can look every claim up.", sources, False
+    ),
+    Rule("E503", "Exercises exist.", "No link leads nowhere.", exercises, False),
 )

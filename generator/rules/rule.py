@@ -38,3 +38,5 @@ class Rule:
     why: str
     """Why it is kept."""
     check: Callable[[Context], Iterable[Fault]]
+    exemptible: bool = True
+    """Whether an entry may keep the finding, with a reason; pages cannot be built without some."""

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.guide import Guide, Path
+from generator.load import load
 from generator.rules.rule import Context, Rule
-from tests.conftest import TODAY, exercise, loaded
+from tests.conftest import TODAY, as_bytes, exercise, knees
 
+TINY = as_bytes(knees())
 Faults = list[tuple[str, Path]]
 """Codes, and the paths of what is at fault."""
 
 
 def guide(**changes: Any) -> Guide:
     """Return the tiny guide with some of its files changed, all of sound shape."""
-    found = loaded(**changes)
+    found = load({**TINY, **as_bytes(changes)}, "data", TODAY)
     assert [f for f in found.findings if f.code.startswith("E0")] == []
     assert found.guide is not None
     return found.guide
