@@ -31,7 +31,7 @@ lint: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/node node_modules/typescript/bin/tsc --project docs/assets/js
+	$(BIN)/node node_modules/typescript/bin/tsc --project .
 
 golden: setup-test  ## Rewrite the golden files after a change that is meant
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --update-golden

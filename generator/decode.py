@@ -112,13 +112,11 @@ def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) ->
     try:
         return TypeAdapter(kind).validate_python(tree.plain())
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        found = (
-            shape.finding(detail, tree, kind) for detail in details if shape.real(detail, tree)
-        )
         # A value that may be one of several things gives an error for each of them.
         first: dict[tuple[Position, str, str], Finding] = {}
-        for one in found:
-            first.setdefault((one.position, one.code, one.where), one)
+        for detail in error.errors(include_url=False):
+            if shape.real(detail, tree):
+                one = shape.finding(detail, tree, kind)
+                first.setdefault((one.position, one.code, one.where), one)
         findings.extend(first.values())
         return None

@@ -6,6 +6,7 @@ Each rebuild runs in a process of its own, so that saved templates and code coun
 """
 
 import queue
+import signal
 import subprocess
 import sys
 import time
@@ -46,6 +47,8 @@ def serve(data: Path, docs: Path, address: str) -> int:
     for folder in (data, Path(__file__).parent):
         observer.schedule(_Saved(saved), str(folder), recursive=True)
     observer.start()
+    # A polite end from outside must stop MkDocs too, as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     site = subprocess.Popen(command)
     try:

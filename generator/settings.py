@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.entry import Entry
+from generator.phrases import Phrases
 from generator.values import Name, Prose
 
 Address = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+(#[a-z0-9-]+)?$", max_length=120)]
@@ -56,6 +57,4 @@ class Settings(Entry):
     addresses: Addresses = Field(description="Hand-written pages.")
     timing: Timing = Field(description="How doses become minutes.")
     reading: Reading = Field(description="Limits for hints.")
-    phrases: dict[Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")], Prose] = Field(
-        description="Fixed phrases by key; every key that a page uses must be there."
-    )
+    phrases: Phrases = Field(description="Every fixed phrase of the pages, by its key.")

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 FLOORS = (
     ("finding", "scalars", "values"),
     ("tree", "entry"),
-    ("source", "vocabulary", "pose"),
+    ("source", "vocabulary", "pose", "phrases"),
     ("model",),
     ("settings", "fields"),
     ("guide", "pace", "shape"),

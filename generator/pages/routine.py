@@ -50,6 +50,7 @@ def routine_page(index: int, shared: Shared, site_url: str, edition: date) -> Ro
         print_href=page_path("print", routine.id),
         address=address,
         qr_svg=qr_svg(address),
+        guide=guide.settings.name,
         edition=say.day(edition),
         weeks=WEEKS,
         days=tuple(say("days_short").split()),

@@ -216,6 +216,8 @@ class RoutinePage:
     """The routine's permanent address on the web."""
     qr_svg: str
     """The QR code of that address: trusted SVG, made by a library."""
+    guide: str
+    """The guide's name, which paper carries."""
     edition: str
     weeks: tuple[int, ...]
     days: tuple[str, ...]

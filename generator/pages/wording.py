@@ -27,9 +27,10 @@ class Wording:
         Text that fills a hole is never read for holes again.
 
         Raises:
-            KeyError: The guide has no such phrase, or a hole of it is not filled.
+            AttributeError: The guide has no such phrase.
+            KeyError: A hole of it is not filled.
         """
-        return _HOLE.sub(lambda hole: str(holes[hole[1]]), self.settings.phrases[key])
+        return _HOLE.sub(lambda hole: str(holes[hole[1]]), getattr(self.settings.phrases, key))
 
     def count(self, key: str, n: Range | int) -> str:
         """Return the singular or plural form of a phrase, with the number in it."""

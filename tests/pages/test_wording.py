@@ -10,6 +10,7 @@ import pytest
 from generator.guide import Guide
 from generator.model import Dose, FullDose
 from generator.pages.wording import Wording, capital
+from generator.phrases import KEYS
 from tests.conftest import ROOT
 
 
@@ -89,3 +90,29 @@ def test_no_sentence_stands_in_a_template() -> None:
             r"<[^>]*>|^\s*[a-z_]+:|^!!! [\w -]*|&\w+;|\.md\b", " ", text, flags=re.M | re.S
         )
         assert re.findall(r"[A-Za-z]{2,}", text) == [], path.name
+
+
+def asked() -> str:
+    """Return everything in which a phrase's key may be named."""
+    folder = ROOT / "generator" / "pages"
+    paths = [*folder.rglob("*.j2"), *folder.glob("*.py")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_phrase_is_said_somewhere(key: str) -> None:
+    """No phrase waits for a translator that no page says."""
+    stem = re.sub(r"(_side)?_(one|other)$", "", key)
+    family = re.sub(r"_[a-z0-9]+(_first)?$", "_{", key)
+    title = "_" + key.rpartition("_")[2] + '"'
+    said = asked()
+    assert any(f'"{word}' in said or f"'{word}" in said for word in (key, stem, family)) or (
+        "}" + title in said
+    ), key
+
+
+def test_templates_name_phrases_that_exist() -> None:
+    """Every key that a template or a view names is a phrase."""
+    named = re.findall(r"""\bsay\(["']([a-z_0-9]+)["']""", asked())
+    assert len(named) > 40
+    assert set(named) <= set(KEYS)

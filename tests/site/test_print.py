@@ -92,13 +92,14 @@ def test_every_word_is_on_paper(sheet: Sheet, real_guide: Guide) -> None:
         wanted += [step.text for step in exercise.steps]
         conditions = [real_guide.table("conditions")[c.condition] for c in exercise.cautions]
         wanted += [condition.name for condition in conditions]
+        wanted += [caution.note for caution in exercise.cautions]
     assert [words for words in wanted if squeezed(words) not in sheet.whole] == []
 
 
 def test_stop_rule_is_with_every_exercise(sheet: Sheet, real_guide: Guide) -> None:
     """Each exercise has the stop rule, on the same page as its name; a block is never split."""
     say = Wording(real_guide.settings)
-    stop = squeezed(real_guide.settings.phrases["stop_rule"])
+    stop = squeezed(Wording(real_guide.settings)("stop_rule"))
     heads = [
         squeezed(f"{number} {real_guide.table('exercises')[item.exercise].name}")
         + squeezed(say.amount(item.dose))
@@ -117,19 +118,22 @@ def test_stop_rule_is_with_every_exercise(sheet: Sheet, real_guide: Guide) -> No
 def test_no_heading_ends_a_page(sheet: Sheet, real_guide: Guide) -> None:
     """No page ends with a heading, nor with an exercise's name or dose."""
     exercises = [real_guide.table("exercises")[item.exercise] for item in sheet.routine.items]
+    say = Wording(real_guide.settings)
     headings = {squeezed(exercise.name) for exercise in exercises}
     headings |= {squeezed(f"{n}{exercise.name}") for n, exercise in enumerate(exercises, 1)}
-    headings |= {squeezed(sheet.routine.name), squeezed(real_guide.settings.phrases["ticks_title"])}
-    say = Wording(real_guide.settings)
+    headings |= {
+        squeezed(sheet.routine.name),
+        squeezed(say("ticks_title")),
+    }
     headings |= {squeezed(say.amount(item.dose)) for item in sheet.routine.items}
     assert [lines[-1] for lines in sheet.lines if squeezed(lines[-1]) in headings] == []
 
 
 def test_tick_grid_is_whole(sheet: Sheet, real_guide: Guide) -> None:
     """The four weeks to tick stand on one page, with the days above them."""
-    title = squeezed(real_guide.settings.phrases["ticks_title"])
+    title = squeezed(say("ticks_title"))
     (page,) = [page for page in sheet.pages if title in page]
-    days = squeezed(real_guide.settings.phrases["days_short"])
+    days = squeezed(Wording(real_guide.settings)("days_short"))
     grid = page[page.index(title) :]
     assert grid.startswith(title + days + "week1week2week3week4")
     assert "week5" not in grid

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.guide import Guide
+from generator.pages.wording import Wording
 from tests.site.conftest import KINDS
 
 
@@ -34,7 +35,7 @@ def test_exercise_is_complete(plain: Page, address: str, real_guide: Guide) -> N
     """Every step, caution and mistake, the dose, the stop rule and the sources can be seen."""
     exercise = real_guide.table("exercises")["childs-pose"]
     plain.goto(f"{address}exercises/{exercise.id}/")
-    wanted = [exercise.summary, exercise.feel, real_guide.settings.phrases["stop_rule"]]
+    wanted = [exercise.summary, exercise.feel, Wording(real_guide.settings)("stop_rule")]
     wanted += [step.text for step in exercise.steps] + list(exercise.mistakes)
     wanted += [caution.note for caution in exercise.cautions]
     wanted += [real_guide.table("sources")[source.id].title for source in exercise.sources]
