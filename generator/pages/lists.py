@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from generator.model import Exercise
 from generator.pages.shared import SOURCES_PATH, Shared, page_path
 from generator.pages.views import Group, Head, Link, ListPage, RedirectPage, SourcesPage
-from generator.vocabulary import Term
+from generator.vocabulary import Source, Term
 
 Has = Callable[[Exercise, str], bool]
 
@@ -101,9 +101,15 @@ def sources_page(shared: Shared) -> SourcesPage:
         title=title,
         intro=intro,
         sources=tuple(
-            shared.source(source, note=source.note or "") for source in shared.guide.sources
+            shared.source(source, note=source.note or "")
+            for source in sorted(shared.guide.sources, key=_by_title)
         ),
     )
+
+
+def _by_title(source: Source) -> tuple[str, str]:
+    """Order sources as a reader looks for them; ids are for those who write."""
+    return source.title.casefold(), source.id
 
 
 def redirects(shared: Shared) -> Iterable[RedirectPage]:
