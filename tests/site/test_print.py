@@ -131,9 +131,10 @@ def test_no_heading_ends_a_page(sheet: Sheet, real_guide: Guide) -> None:
 
 def test_tick_grid_is_whole(sheet: Sheet, real_guide: Guide) -> None:
     """The four weeks to tick stand on one page, with the days above them."""
+    say = Wording(real_guide.settings)
     title = squeezed(say("ticks_title"))
     (page,) = [page for page in sheet.pages if title in page]
-    days = squeezed(Wording(real_guide.settings)("days_short"))
+    days = squeezed(say("days_short"))
     grid = page[page.index(title) :]
     assert grid.startswith(title + days + "week1week2week3week4")
     assert "week5" not in grid
