@@ -42,6 +42,8 @@ class Decoded:
     guide: Guide | None
     """None if a file without which there is no guide could not be read."""
     findings: tuple[Finding, ...]
+    whole: bool = True
+    """Whether every file had the shape of its kind: a list, or a mapping."""
 
 
 def decode(trees: Mapping[str, Node | None]) -> Decoded:
@@ -63,6 +65,8 @@ def decode(trees: Mapping[str, Node | None]) -> Decoded:
     for stem in WHOLES:
         if (tree := trees.get(stem)) is not None:
             nodes[stem] = (tree,)
+    if trees.get("published") is not None and wholes["published"] is None:
+        broken["published"] = frozenset(["published"])
     if wholes["guide"] is None or wholes["vocabulary"] is None:
         return Decoded(None, tuple(sorted(findings)))
     guide = Guide(
@@ -73,7 +77,12 @@ def decode(trees: Mapping[str, Node | None]) -> Decoded:
         undecoded=broken,
         **entries,
     )
-    return Decoded(guide, tuple(sorted(findings)))
+    whole = all(tree is None or _fits(stem, tree) for stem, tree in trees.items())
+    return Decoded(guide, tuple(sorted(findings)), whole)
+
+
+def _fits(stem: str, tree: Node) -> bool:
+    return isinstance(tree.value, list if stem in LISTS else dict)
 
 
 def _entries(

@@ -63,6 +63,6 @@ def load(
     read = {finding.position for finding in findings}
     findings.extend(found for found in decoded.findings if found.position not in read)
     # With a whole file unread, every reference into it would be a finding that means nothing.
-    if decoded.guide is not None and not unread:
+    if decoded.guide is not None and decoded.whole and not unread:
         findings.extend(check(decoded.guide, today, rules))
     return Loaded(decoded.guide, tuple(sorted(set(findings))))

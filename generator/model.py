@@ -15,6 +15,7 @@ from generator.values import Day, Id, Name, Prose, Range, Refers, Span, Url, Wor
 
 ONCE = Range(1, 1)
 _ONCE: dict[str, Any] = {"default": 1}
+Angles = Annotated[tuple[float, ...], Field(min_length=2, max_length=2)]
 Advice = Literal["avoid", "ask-first", "adapt"]
 Breath = Literal["in", "out", "easy"]
 
@@ -138,7 +139,9 @@ class Exercise(Entry):
     )
     feel: Prose = Field(description="Where you should feel it.")
     dose: FullDose = Field(description="How much, how often, on whose word.")
-    camera: tuple[float, float] | None = Field(None, description="Azimuth and elevation, degrees.")
+    camera: Annotated[tuple[float, ...], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Azimuth and elevation, degrees."
+    )
     crop: Crop | None = Field(None, description="Show a part of the body only.")
     plumb: bool = Field(False, description="Draw a plumb line.")
     highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(

@@ -121,5 +121,40 @@ KEYS = (
     "week",
 )
 
+HOLES: dict[str, tuple[str, ...]] = {
+    "span": ("high", "low"),
+    "sets_one": ("n",),
+    "sets_other": ("n",),
+    "reps_one": ("n",),
+    "reps_other": ("n",),
+    "reps_side_one": ("n",),
+    "reps_side_other": ("n",),
+    "hold_s_one": ("n",),
+    "hold_s_other": ("n",),
+    "hold_breaths_one": ("n",),
+    "hold_breaths_other": ("n",),
+    "minutes_one": ("n",),
+    "minutes_other": ("n",),
+    "minutes_side_one": ("n",),
+    "minutes_side_other": ("n",),
+    "rest_s_one": ("n",),
+    "rest_s_other": ("n",),
+    "days_one": ("n",),
+    "days_other": ("n",),
+    "times_a_day_one": ("n",),
+    "times_a_day_other": ("n",),
+    "joined": ("first", "second"),
+    "print_title": ("name",),
+    "exercise_count_one": ("n",),
+    "exercise_count_other": ("n",),
+    "figure_alt": ("n", "name", "text"),
+    "supports": ("what",),
+    "reviewed_on": ("date",),
+    "reviewed_by": ("name",),
+    "sheet_edition": ("date", "guide"),
+    "week": ("n",),
+}
+"""The holes that a phrase may have, by key; all others have none."""
+
 _FIELDS: dict[str, Any] = dict.fromkeys(KEYS, (Prose, ...))
 Phrases = create_model("Phrases", __base__=Entry, __doc__="The guide's fixed phrases.", **_FIELDS)

@@ -5,6 +5,7 @@ Must not know: what the entry means.
 """
 
 import difflib
+from dataclasses import replace
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -41,6 +42,10 @@ def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
         fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(known[:40])}"
         at = parent.keys.get(name, node.at) if parent else node.at
         return Finding(at, "E050", f"{shown(name)} is not a field here", fix, where)
+    if detail["loc"] and detail["loc"][-1] == "[key]":
+        at = parent.keys.get(name, node.at) if parent else node.at
+        key = replace(node, at=at, value=name)
+        return Finding(at, *_wrong_value(detail, key, about), where)
     if wrong == "missing":
         missing = str(detail["loc"][-1])
         about = description(kind, (*steps, missing))
@@ -80,11 +85,15 @@ def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str
                 f"the text has more than {context['max_length']} characters",
                 "shorten it",
             )
+        case "string_pattern_mismatch" if not str(node.value).strip():
+            return "E055", "the text is empty", "write at least a word"
         case "string_pattern_mismatch":
             fix = _PATTERNS.get(context["pattern"], fix)
             return "E055", f"{found} is not written as it must be here", fix
         case "value_error":
             return "E055", f"{found} {context['error']!s}", fix
+        case "model_type" | "model_attributes_type":
+            return "E052", f"{found} stands where a mapping must stand", fix
     wanted = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     for word, ours in (("tuple", "list"), ("dictionary", "mapping"), ("string", "text")):
         wanted = wanted.replace(word, ours)
@@ -106,7 +115,8 @@ def _descend(tree: Node, loc: Steps) -> tuple[Node, Node | None, Steps]:
 def place(tree: Node, steps: Steps) -> str:
     """Write where a value stands, in words: `bird-dog › step 2 › text`."""
     name = tree.child("id")
-    words = [shown(str(name.value)).strip('"')] if name is not None else []
+    known = name is not None and isinstance(name.value, str)
+    words = [shown(name.value).strip('"')] if name is not None and known else []
     return " › ".join([*words, *trail(steps)])
 
 

@@ -78,7 +78,7 @@ class Span:
         if isinstance(value, Range):
             return value
         text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
-        found = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", text, re.ASCII)
+        found = re.fullmatch(r"(0|[1-9]\d{0,3})(?:-(0|[1-9]\d{0,3}))?", text, re.ASCII)
         if not found:
             raise ValueError("must be a whole number, or a span such as 5-10")
         low, high = int(found[1]), int(found[2] or found[1])

@@ -20,6 +20,7 @@ from generator.decode import LISTS, WHOLES
 from generator.guide import Guide
 from generator.load import load
 from generator.pages import pages
+from generator.phrases import HOLES
 from generator.values import NAME_PATTERN
 from tests.conftest import ROOT, SITE_URL, TODAY
 from tests.test_cases import FOLDER, files, short
@@ -84,7 +85,10 @@ def attacked(value: Any, prose: str, name: str) -> Any:
 def texts(prose: str = PLAIN, name: str = PLAIN, phrase: str = PLAIN) -> dict[str, bytes]:
     """Return the files of a guide that says everything there is to say, in texts of ours."""
     data = attacked(SAMPLE, prose, name)
-    phrases = dict.fromkeys(data["guide"]["phrases"], phrase)
+    phrases = {
+        key: " ".join([phrase[:360], *(f"{{{hole}}}" for hole in HOLES.get(key, ()))])
+        for key in data["guide"]["phrases"]
+    }
     phrases["days_short"] = "-".join(phrase.split())
     data["guide"] |= {"licence": name, "phrases": phrases}
     data["exercises"][0]["also_known_as"] = [f"{name} too"]

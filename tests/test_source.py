@@ -1,15 +1,17 @@
 """Parsing: what YAML text means, what is refused, and where."""
 
+import itertools
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.finding import Position
+from generator.scalars import resolve, trap
 from generator.source import DEEPEST, LARGEST_BYTES, parse
 from generator.tree import Node
 
@@ -44,7 +46,7 @@ def value(data: bytes | str) -> object:
     ("text", "meaning"),
     [
         ("5", 5), ("-5", -5), ("+5", 5), ("0", 0), ("9" * 18, int("9" * 18)),
-        ("2.5", 2.5), ("-.5", -0.5), ("1.5e+3", 1500.0), ("true", True), ("false", False),
+        ("2.5", 2.5), (".5", 0.5), ("1.5e+3", 1500.0), ("true", True), ("false", False),
         ("null", None), ("~", None), ("word", "word"), ("2026-11-22", "2026-11-22"),
         ("5-10", "5-10"), ("no way", "no way"), ("12:30 o'clock", "12:30 o'clock"),
         ("1.2.3", "1.2.3"), ("'no'", "no"), ('"1:30"', "1:30"), ("'null'", "null"), ("''", ""),
@@ -65,10 +67,9 @@ def test_means(text: str, meaning: object) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "no", "No", "NO", "yes", "on", "off", "y", "N", "True", "FALSE", "1:30", "1:30:00",
-        "10:15.5", ".nan", ".NaN", ".inf", "-.INF", "nan", "Infinity", "1" + "0" * 20, "1e400",
-        "1.5e999", "010", "08", "-07", "0x1f", "0o17", "0b101", "1_000", "1_000.5", "Null", "NULL",
-        "1e3", "1.",
+        "no", "No", "yes", "on", "off", "y", "N", "True", "FALSE", "Null", "NULL", "1:30",
+        "10:15.5", ".nan", ".inf", "-.INF", "nan", "Infinity", "1" + "0" * 20, "1e400", "010", "08",
+        "0x1f", "0o17", "0b101", "1_000", "1_000.5", "1_", ".1_0", "1e3", "1e-3", "1.", "-.5",
     ],
 )  # fmt: skip
 def test_trap(word: str) -> None:
@@ -79,36 +80,41 @@ def test_trap(word: str) -> None:
     assert tree.plain() == ("a", word)
 
 
+def test_what_is_no_trap_means_the_same_to_others() -> None:
+    """No word of up to four signs is a number or a truth to YAML 1.1 and something else here."""
+    other: Any = yaml.SafeLoader("")
+    for length in range(1, 5):
+        for word in map("".join, itertools.product("-+01.:_eEnoxb", repeat=length)):
+            tag = other.resolve(yaml.ScalarNode, word, (True, False))
+            if trap(word) is None:
+                meant = other.construct_object(yaml.ScalarNode(tag, word))
+                assert (word, repr(resolve(word))) == (word, repr(meant))
+
+
 @pytest.mark.parametrize(
     ("data", "places"),
     [
         pytest.param(b"", [("E003", 1, 1)], id="empty"),
-        pytest.param(b"\n \n", [("E003", 1, 1)], id="blank"),
         pytest.param(b"# only\n", [("E003", 1, 1)], id="comment"),
         pytest.param(b"a: " + b"x" * LARGEST_BYTES, [("E001", 1, 1)], id="too large"),
         pytest.param(b"\xff\xfea\x00", [("E001", 1, 1)], id="UTF-16"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", [("E001", 1, 1)], id="picture"),
         pytest.param(b"a: b\nc: \xfc\n", [("E001", 2, 4)], id="Latin-1"),
         pytest.param("größe: ".encode() + b"\xff", [("E001", 1, 8)], id="after wide letters"),
         pytest.param(b"\xef\xbb\xbfa: 1\nb: \xff", [("E001", 2, 4)], id="after a BOM"),
         pytest.param(b"a: 1\rb: 2", [("E002", 1, 5)], id="lone CR"),
         pytest.param(b"\ta: b", [("E005", 1, 1)], id="tab first"),
         pytest.param(b"a:\n  b: 1\n\tc: 2\n", [("E005", 3, 1)], id="tab below"),
-        pytest.param(b"a:\n  \tb: 1\n", [("E005", 2, 3)], id="tab after spaces"),
         pytest.param(b'a: "b\tc" d', [("E004", 1, 10)], id="tab in a quote is no fault"),
         pytest.param(b"a: 'b\nc: d\n", [("E006", 1, 4)], id="single quote"),
         pytest.param(b'a: b\nc: "d\n', [("E006", 2, 4)], id="double quote"),
         pytest.param(b'a: "C:\\path"\n', [("E004", 1, 7)], id="unknown escape"),
         pytest.param(b"a: 'child's'\n", [("E004", 1, 11)], id="apostrophe"),
         pytest.param(b"a: b: c", [("E004", 1, 5)], id="two colons"),
-        pytest.param(b"a: 1\n b: 2\n", [("E004", 2, 3)], id="indent"),
-        pytest.param(b"- a\nb: 1\n", [("E004", 2, 1)], id="list then key"),
         pytest.param(b"a: [1, 2\n", [("E004", 2, 1)], id="open bracket"),
         pytest.param(b"a: [1, 2", [("E004", 1, 9)], id="open bracket at the end"),
         pytest.param(b"a: @b", [("E004", 1, 4)], id="reserved sign"),
         pytest.param("é: [ü, @".encode(), [("E004", 1, 8)], id="columns are characters"),
         pytest.param(b"a: 1\n---\nb: 2\n", [("E007", 2, 1)], id="second document"),
-        pytest.param(b"a: 1\n...\n---\n", [("E007", 3, 1)], id="second document after an end"),
         pytest.param(b"[a]: b", [("E011", 1, 1)], id="list as key"),
         pytest.param(b"? {a: b}\n: c", [("E011", 1, 3)], id="mapping as key"),
         pytest.param(b"*a : b", [("E008", 1, 1), ("E011", 1, 1)], id="alias as key"),
@@ -117,7 +123,6 @@ def test_trap(word: str) -> None:
         pytest.param(b"- !!python/object/apply:os.system [ls]", [("E009", 1, 3)], id="python tag"),
         pytest.param(b"a: !!binary aGk=", [("E009", 1, 4)], id="binary tag"),
         pytest.param(b"a: !foo {b: 1}", [("E009", 1, 4)], id="own tag"),
-        pytest.param(b"a: ! b", [("E009", 1, 4)], id="bare tag"),
         pytest.param(b"a: 1\nb: 2\na: 3\na: 4", [("E012", 3, 1), ("E012", 4, 1)], id="key thrice"),
         pytest.param(b"a: {b: 1, 'b': 2}", [("E012", 1, 11)], id="key twice in a flow"),
         pytest.param(b"a: [\n" * 5000, [("E010", 9, 1)], id="keys and brackets"),
@@ -161,9 +166,9 @@ def test_the_first_of_two_keys_counts() -> None:
 
 def test_laughs_are_counted_not_told() -> None:
     """Aliases of aliases of aliases are not followed: each is one finding, at once."""
-    start = time.perf_counter()
+    start = time.process_time()
     places = found(LAUGHS)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert {code for code, *_ in places} == {"E008"}
     assert len(places) == 10 + 9 * 9
 
@@ -215,9 +220,7 @@ SEEN = st.characters(
     exclude_categories=["C", "Zl", "Zp"],
     exclude_characters="".join(HIDDEN.values()),
 )
-WORDS = st.text(SEEN | st.just("\n"), max_size=20) | st.from_regex(
-    r"[-+0-9.:_eExo]{1,5}", fullmatch=True
-)
+WORDS = st.text(SEEN | st.sampled_from("\n0123456789.-+:_e"), max_size=20)
 SCALARS = st.none() | st.booleans() | st.integers(1 - 10**18, 10**18 - 1) | WORDS
 VALUES = st.recursive(
     SCALARS,
@@ -234,7 +237,6 @@ def frozen(plain: Any) -> object:
 
 
 @given(VALUES, st.booleans())
-@example("1e3", False)
 @settings(max_examples=300, deadline=None)
 def test_reads_what_others_write(plain: object, flow: bool) -> None:
     """What another program writes as YAML means the same here; at most its habits are traps."""

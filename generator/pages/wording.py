@@ -24,13 +24,13 @@ class Wording:
     def __call__(self, key: str, **holes: object) -> str:
         """Return a fixed phrase, its holes filled.
 
-        Text that fills a hole is never read for holes again.
+        Text that fills a hole is never read for holes again; a hole that nothing fills stays.
 
         Raises:
             AttributeError: The guide has no such phrase.
-            KeyError: A hole of it is not filled.
         """
-        return _HOLE.sub(lambda hole: str(holes[hole[1]]), getattr(self.settings.phrases, key))
+        text = str(getattr(self.settings.phrases, key))
+        return _HOLE.sub(lambda hole: str(holes.get(hole[1], hole[0])), text)
 
     def count(self, key: str, n: Range | int) -> str:
         """Return the singular or plural form of a phrase, with the number in it."""

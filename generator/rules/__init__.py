@@ -14,6 +14,7 @@ from generator.rules import (
     dosage,
     identity,
     ladder,
+    phrases,
     references,
     review,
     safety,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *ladder.RULES,
     *dosage.RULES,
     *review.RULES,
+    *phrases.RULES,
 )
 
 ERROR_RULES = tuple(rule for rule in RULES if rule.code.startswith("E"))

@@ -3,6 +3,7 @@
 Comes in: the guide. Goes out: faults. Must not know: how ids become addresses.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.finding import shown
@@ -51,7 +52,9 @@ def sorted_by_id(context: Context) -> Iterable[Fault]:
 
 
 def _plain(name: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+    """Return a name as a search sees it: the same for all ways to write it."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split()) or text
 
 
 def names_once(context: Context) -> Iterable[Fault]:
@@ -104,8 +107,15 @@ def reserved(context: Context) -> Iterable[Fault]:
                     yield Fault(place, f"the address {shown(id_)} is that of a list", fix)
 
 
+def _ledger(context: Context) -> bool:
+    """Tell whether the list of published ids could be read, so that it says something."""
+    return not context.guide.undecoded.get("published")
+
+
 def permanent(context: Context) -> Iterable[Fault]:
     """Find published ids that lead nowhere any more."""
+    if not _ledger(context):
+        return
     for collection in PAGES:
         kept = set(context.guide.known(collection))
         for entry in getattr(context.guide, collection):
@@ -121,6 +131,8 @@ def permanent(context: Context) -> Iterable[Fault]:
 
 def recorded(context: Context) -> Iterable[Fault]:
     """Find ids that the list of published ids does not hold yet."""
+    if not _ledger(context):
+        return
     for collection in PAGES:
         published = getattr(context.guide.published, collection)
         for index, entry in enumerate(getattr(context.guide, collection)):
