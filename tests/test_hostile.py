@@ -36,7 +36,7 @@ HOSTILE = (
     "+++", "!!! danger", '!!! danger "x"', '??? note "x"', "# heading", "#!python", "- item",
     "+ item", "* item", "1. item", "2) item", "> quote", ": definition", "| a | b |",
     "A | b\n--- | ---", "*[HTML]: x", "[^1]: note", "A[^1]", "Line\n\n# heading\n\n- item\n", ":::",
-    "$x$", "\\", "\\[x\\]", "A\\\nb", "Two  \nlines", "W" * 400, "50% off, $$ & \\(x\\)",
+    "$x$", "\\", "\\[x\\]", "A\\\nb", "Two  \nlines", "W" * 360, "50% off, $$ & \\(x\\)",
     "AT&T &copy; <3", "Wzxhzdk:0", "//evil.example", "Child's “pose”…",
 )  # fmt: skip
 URLS = (
@@ -86,7 +86,7 @@ def texts(prose: str = PLAIN, name: str = PLAIN, phrase: str = PLAIN) -> dict[st
     """Return the files of a guide that says everything there is to say, in texts of ours."""
     data = attacked(SAMPLE, prose, name)
     phrases = {
-        key: " ".join([phrase[:360], *(f"{{{hole}}}" for hole in HOLES.get(key, ()))])
+        key: " ".join([phrase, *(f"{{{hole}}}" for hole in HOLES.get(key, ()))])
         for key in data["guide"]["phrases"]
     }
     phrases["days_short"] = "-".join(phrase.split())
