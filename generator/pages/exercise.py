@@ -3,10 +3,9 @@
 Comes in: an exercise and the guide. Goes out: an `ExercisePage`. Must not know: Markdown or HTML.
 """
 
-from typing import Any
-
 from generator.guide import Guide
 from generator.model import Exercise
+from generator.pages.linked_data import of_exercise
 from generator.pages.shared import Shared, page_path
 from generator.pages.views import Card, ExercisePage, Fact, Head, Link, MuscleView
 from generator.pages.wording import capital
@@ -24,7 +23,7 @@ def exercise_page(index: int, shared: Shared, site_url: str) -> ExercisePage:
             description=exercise.summary,
             edit=shared.edit("exercises", index),
             search_boost=2.0,
-            linked_data=linked_data(exercise, guide, site_url),
+            linked_data=of_exercise(exercise, guide, site_url),
         ),
         id=exercise.id,
         name=exercise.name,
@@ -86,34 +85,3 @@ def _neighbour(id_: str | None, label: str, shared: Shared) -> Card | None:
 def _muscles(ids: tuple[str, ...], guide: Guide) -> tuple[MuscleView, ...]:
     muscles = [guide.table("muscles")[id_] for id_ in ids]
     return tuple(MuscleView(muscle.name, muscle.plain or "") for muscle in muscles)
-
-
-def linked_data(exercise: Exercise, guide: Guide, site_url: str) -> dict[str, Any]:
-    """Return the schema.org description of an exercise: a HowTo with its steps."""
-    url = f"{site_url}exercises/{exercise.id}/"
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "HowTo",
-        "@id": url,
-        "url": url,
-        "name": exercise.name,
-        "description": exercise.summary,
-        "inLanguage": guide.settings.language,
-        "license": guide.settings.licence_url,
-        "dateModified": exercise.reviewed.isoformat(),
-        "step": [
-            {
-                "@type": "HowToStep",
-                "position": number,
-                "text": step.text,
-                "url": f"{url}#step-{number}",
-            }
-            for number, step in enumerate(exercise.steps, 1)
-        ],
-    }
-    if exercise.also_known_as:
-        data["alternateName"] = list(exercise.also_known_as)
-    if exercise.equipment:
-        things = (guide.table("equipment")[thing].name for thing in exercise.equipment)
-        data["supply"] = [{"@type": "HowToSupply", "name": name} for name in things]
-    return data

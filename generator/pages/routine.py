@@ -6,15 +6,13 @@ Comes in: a routine and the guide. Goes out: a `RoutinePage`. Must not know: Mar
 import io
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import segno
 
-from generator.guide import Guide
 from generator.model import Routine
+from generator.pages.linked_data import of_routine
 from generator.pages.shared import Shared, page_path
 from generator.pages.views import Fact, Head, ItemView, RoutinePage
-from generator.pages.wording import capital
 
 WEEKS = (1, 2, 3, 4)
 
@@ -31,7 +29,7 @@ def routine_page(index: int, shared: Shared, site_url: str, edition: date) -> Ro
             title=routine.name,
             description=routine.summary,
             edit=shared.edit("routines", index),
-            linked_data=linked_data(routine, guide, site_url),
+            linked_data=of_routine(routine, guide, site_url),
         ),
         id=routine.id,
         name=routine.name,
@@ -94,31 +92,3 @@ def qr_svg(address: str) -> str:
         out, kind="svg", xmldecl=False, svgns=True, nl=False, border=2, omitsize=True, title=address
     )
     return out.getvalue().decode("utf-8")
-
-
-def linked_data(routine: Routine, guide: Guide, site_url: str) -> dict[str, Any]:
-    """Return the schema.org description of a routine: a HowTo whose steps are its exercises."""
-    url = f"{site_url}routines/{routine.id}/"
-    exercises = [guide.table("exercises")[item.exercise] for item in routine.items]
-    return {
-        "@context": "https://schema.org",
-        "@type": "HowTo",
-        "@id": url,
-        "url": url,
-        "name": routine.name,
-        "description": routine.summary,
-        "inLanguage": guide.settings.language,
-        "license": guide.settings.licence_url,
-        "dateModified": routine.reviewed.isoformat(),
-        "totalTime": f"PT{routine.minutes.high}M",
-        "step": [
-            {
-                "@type": "HowToStep",
-                "position": number,
-                "name": exercise.name,
-                "text": capital(exercise.summary),
-                "url": f"{site_url}exercises/{exercise.id}/",
-            }
-            for number, exercise in enumerate(exercises, 1)
-        ],
-    }
