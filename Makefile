@@ -8,7 +8,7 @@ export DISABLE_MKDOCS_2_WARNING = true
 .PHONY: help site serve check fix test lint bench golden setup setup-test browser clean
 
 help:  ## Show this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: setup  ## Build the whole site into site/
 	$(BIN)/python -m generator build
@@ -45,15 +45,17 @@ setup: .venv/installed
 setup-test: .venv/installed-test node_modules/.package-lock.json
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/installed: requirements.lock | .venv/bin/python
-	test -e .venv/installed-test || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	if [ -e .venv/installed-test ]; then $(MAKE) .venv/installed-test; \
+	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; fi
 	touch $@
 
 .venv/installed-test: requirements-test.lock | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
-	touch $@ .venv/installed
+	touch $@
 
 node_modules/.package-lock.json: package-lock.json .venv/installed-test
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --no-audit --no-fund

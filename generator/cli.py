@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
+import yaml
 from mkdocs.utils.yaml import yaml_load
 from rich.console import Console
 from rich.progress import Progress
@@ -25,6 +26,7 @@ from generator.rules import ERROR_RULES, RULES
 from generator.rules.rule import Rule
 from generator.source import parse
 
+_URL = re.compile(r"https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~-]+)*/?")
 PRINTERS = {"text": as_lines, "github": as_github}
 
 data_option = click.option(
@@ -55,7 +57,18 @@ url_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands that say in one line what the machine refuses, with the exit code of wrong use."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a file that cannot be read or written is no traceback."""
+        try:
+            return super().invoke(ctx)
+        except (OSError, UnicodeDecodeError, files.UnsafePathError, yaml.YAMLError) as error:
+            raise click.UsageError(" ".join(str(error).split())) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn the guide's data into pages, checks and files for other programs."""
 
@@ -97,8 +110,8 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(
-        f"{len(loaded.guide.exercises)} exercises, {len(loaded.guide.routines)} routines: "
-        f"{len(built)} files, {len(written.changed)} written, {len(written.removed)} removed"
+        f"exercises: {len(loaded.guide.exercises)}, routines: {len(loaded.guide.routines)}, "
+        f"files: {len(built)}, written: {len(written.changed)}, removed: {len(written.removed)}"
     )
 
 
@@ -124,15 +137,14 @@ def fix_command(data: Path) -> None:
 
 @main.command()
 @data_option
-@docs_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
-def serve(data: Path, docs: Path, address: str) -> None:
+def serve(data: Path, address: str) -> None:
     """Show the site in the browser and keep it fresh while you write.
 
     Saving data or a template rebuilds the pages. A mistake prints its findings, and the last good
     site stays.
     """
-    sys.exit(serving.serve(data, docs, address))
+    sys.exit(serving.serve(data, Path("docs"), address))
 
 
 @main.command(name="codes")
@@ -155,18 +167,23 @@ def _loaded(data: Path, rules: tuple[Rule, ...] = RULES) -> Loaded:
 def _print(findings: Sequence[Finding], printer: str) -> None:
     for finding in findings:
         click.echo(PRINTERS[printer](finding))
+        if printer != "text":
+            # GitHub shows a few annotations only; its log keeps every finding.
+            click.echo(as_lines(finding))
     errors = sum(finding.level is Level.ERROR for finding in findings)
     hints = len(findings) - errors
     if findings:
-        click.echo(f"{errors} errors, {hints} hints; `generator codes CODE` explains", err=True)
+        click.echo(f"errors: {errors}, hints: {hints}; `generator codes CODE` explains", err=True)
 
 
 def _record(data: Path) -> None:
     """Write ids that are new into the list of published ids."""
     path = data / "published.yaml"
-    guide = _loaded(data, ()).guide
-    if guide is None or not path.is_file():
+    loaded = _loaded(data, ERROR_RULES)
+    # A draft's id is not published: only what has no errors is on its way to the site.
+    if loaded.guide is None or loaded.errors or not path.is_file():
         return
+    guide = loaded.guide
     ids = {name: [entry.id for entry in getattr(guide, name)] for name in ("exercises", "routines")}
     if files.write_text(path, fix.recorded(path.read_text(encoding="utf-8"), ids)):
         click.echo(path)
@@ -199,7 +216,7 @@ def _address(given: str | None) -> str:
     if not url and Path("mkdocs.yml").is_file():
         with Path("mkdocs.yml").open(encoding="utf-8") as config:
             url = yaml_load(config).get("site_url")
-    if not url or not re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~-]+)*/?", url):
+    if not isinstance(url, str) or not _URL.fullmatch(url):
         raise click.UsageError(
             f"{url!r} is no site address; set SITE_URL to one such as https://example.org/guide/"
         )

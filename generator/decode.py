@@ -5,7 +5,7 @@ findings about the others. Must not know: what entries mean, or where files are 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator import shape
 from generator.finding import Finding, Position
-from generator.guide import Guide, Origins
+from generator.guide import LEFT_OUT, NAMELESS, Guide, Origins
 from generator.model import Exercise, NamedPose, Published, Routine
 from generator.settings import Settings
 from generator.tree import Node
@@ -66,7 +66,7 @@ def decode(trees: Mapping[str, Node | None]) -> Decoded:
         if (tree := trees.get(stem)) is not None:
             nodes[stem] = (tree,)
     if trees.get("published") is not None and wholes["published"] is None:
-        broken["published"] = frozenset(["published"])
+        broken["published"] = frozenset([LEFT_OUT])
     if wholes["guide"] is None or wholes["vocabulary"] is None:
         return Decoded(None, tuple(sorted(findings)))
     guide = Guide(
@@ -106,13 +106,22 @@ def _entries(
         entry = _whole(node, kind, findings)
         if entry is not None:
             good.append((entry, node))
-        elif (name := node.child("id")) is not None and _is_id(name.value):
-            lost.add(str(name.value))
+        else:
+            lost.update(_ids(node))
     return good, frozenset(lost)
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= 60 and bool(re.fullmatch(ID_PATTERN, value))
+def _ids(node: Node) -> Iterator[str]:
+    """Yield the ids of an entry that was left out, new and old, as far as they can be read."""
+    named, formerly = node.child("id"), node.child("formerly")
+    old = formerly.value if formerly is not None and isinstance(formerly.value, list) else []
+    for one in (named, *old):
+        value = one.value if one is not None else None
+        if isinstance(value, str) and len(value) <= 60 and re.fullmatch(ID_PATTERN, value):
+            yield value
+        elif one is named:
+            yield NAMELESS
+    yield LEFT_OUT
 
 
 def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) -> Any:

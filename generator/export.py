@@ -28,6 +28,7 @@ def export(guide: Guide, site_url: str) -> dict[str, str]:
     }
     about = {
         "guide": guide.settings.name,
+        "tagline": guide.settings.tagline,
         "language": guide.settings.language,
         "licence": guide.settings.licence,
         "licence_url": guide.settings.licence_url,

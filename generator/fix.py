@@ -2,11 +2,10 @@
 
 Comes in: the text of a file. Goes out: the mended text, or the same. Must not know: disk.
 
-A fixer never changes what a file means: `fixed` compares the values before and after, and leaves
-the text alone if they differ or if it cannot be read.
+No step changes what a file means: after each one the values are compared with those before it, and
+a step that changed them, or cannot be read any more, is not taken.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from generator.source import parse
@@ -14,8 +13,7 @@ from generator.tree import Node
 
 SORTED = ("exercises", "routines", "sources")
 """The files whose entries are sorted by id."""
-
-_ENTRY = re.compile(r"- ", re.M)
+Step = Callable[[str], str]
 
 
 def fixed(stem: str, text: str) -> str:
@@ -25,14 +23,17 @@ def fixed(stem: str, text: str) -> str:
         stem: The file's name without its ending.
         text: What it holds.
     """
-    before = _values(text)
+    result = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    before = _values(result)
     if before is None:
         return text
-    steps: tuple[Callable[[str], str], ...] = (trimmed, _sorter(stem), spaced)
-    result = text
+    steps: tuple[Step, ...] = (by_id, trimmed) if stem in SORTED else (trimmed,)
     for step in steps:
-        result = step(result)
-    return result if _same(before, _values(result), stem) else text
+        candidate = step(result)
+        after = _values(candidate)
+        if _same(before, after, stem):
+            result, before = candidate, after
+    return result
 
 
 def _values(text: str) -> object:
@@ -51,50 +52,18 @@ def trimmed(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
 
 
-def _sorter(stem: str) -> Callable[[str], str]:
-    return by_id if stem in SORTED else str
-
-
-def blocks(text: str) -> tuple[str, list[str]]:
-    """Split a list's text into its head and its entries, each with the comments above it."""
-    lines = text.split("\n")
-    starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
-    if not starts:
-        return text, []
-    begins = []
-    for start in starts:
-        begin = start
-        while begin > 0 and lines[begin - 1].startswith("#") and begin - 1 > _head_end(lines):
-            begin -= 1
-        begins.append(begin)
-    ends = [*begins[1:], len(lines)]
-    parts = ["\n".join(lines[a:b]).strip("\n") for a, b in zip(begins, ends, strict=True)]
-    return "\n".join(lines[: begins[0]]).strip("\n"), parts
-
-
-def _head_end(lines: list[str]) -> int:
-    """Return the last line of the comment block that opens the file."""
-    number = 0
-    while number < len(lines) and lines[number].startswith("#"):
-        number += 1
-    return number - 1
-
-
 def by_id(text: str) -> str:
-    """Sort a list's entries by id, each with the comments that stand right above it."""
-    head, parts = blocks(text)
+    """Sort a list's entries by id, one blank line apart, each with the comments above it."""
     tree, _ = parse(text.encode(), "")
-    if not parts or tree is None or not isinstance(tree.value, list):
+    if tree is None or not isinstance(tree.value, list):
         return text
+    head, parts, foot = blocks(text, tree.value)
     ids = [_id(node) for node in tree.value]
-    if len(ids) != len(parts) or None in ids:
+    if None in ids:
         return text
-    ordered = [part for _, part in sorted(zip(map(str, ids), parts, strict=True), key=_first)]
-    return _joined([head, *ordered] if head else ordered)
-
-
-def _first(pair: tuple[str, str]) -> str:
-    return pair[0]
+    pairs = zip(map(str, ids), parts, strict=True)
+    ordered = [part for _, part in sorted(pairs, key=lambda pair: pair[0])]
+    return "\n\n".join(part for part in (head, *ordered, foot) if part) + "\n"
 
 
 def _id(node: Node) -> str | None:
@@ -102,34 +71,75 @@ def _id(node: Node) -> str | None:
     return child.value if child is not None and isinstance(child.value, str) else None
 
 
-def spaced(text: str) -> str:
-    """Put one blank line between the entries of a list."""
-    head, parts = blocks(text)
-    if not parts:
-        return text
-    return _joined([head, *parts] if head else parts)
+def blocks(text: str, entries: list[Node]) -> tuple[str, list[str], str]:
+    """Split a list's text into its head, its entries with the comments above them, and its foot.
+
+    The head is the comment that opens the file, up to the first blank line. A comment at the start
+    of a line belongs to the entry below it; after the last entry, it is the foot.
+    """
+    lines = text.rstrip("\n").split("\n")
+    starts = [_dash(lines, node.at.line - 1) for node in entries]
+    first = _opening(lines, starts[0]) if starts else len(lines)
+    begins = [first, *(_above(lines, start, first) for start in starts[1:])]
+    foot = _above(lines, len(lines), starts[-1] + 1) if starts else len(lines)
+    ends = [*begins[1:], foot]
+    parts = [_stripped(lines[a:b]) for a, b in zip(begins, ends, strict=True)]
+    return _stripped(lines[:first]), parts, _stripped(lines[foot:])
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return "\n\n".join(parts) + "\n"
+def _dash(lines: list[str], line: int) -> int:
+    """Return the line of an entry's dash, which may stand above its first key."""
+    while line > 0 and not lines[line].lstrip().startswith("-"):
+        line -= 1
+    return line
+
+
+def _opening(lines: list[str], start: int) -> int:
+    """Return where the first entry begins: after the comment that opens the file."""
+    line = 0
+    while line < start and lines[line].startswith("#"):
+        line += 1
+    return line
+
+
+def _above(lines: list[str], start: int, least: int) -> int:
+    """Return the first line of the comments and blank lines right above a line."""
+    line = start
+    while line > least and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
+        line -= 1
+    return line
+
+
+def _stripped(lines: list[str]) -> str:
+    return "\n".join(lines).strip("\n")
 
 
 def recorded(text: str, ids: Mapping[str, Iterable[str]]) -> str:
-    """Return the text of published.yaml with new ids added, in order.
+    """Return the text of published.yaml with new ids put where they belong.
 
     Args:
-        text: What the file holds: comments, then a list of ids under each key.
+        text: What the file holds: a list of ids under each key, one a line, in order.
         ids: The ids that the guide has now, for each key.
     """
-    tree, findings = parse(text.encode(), "")
-    if tree is None or findings or not isinstance(tree.value, dict):
-        return text
-    head = "\n".join(line for line in text.split("\n") if line.startswith("#"))
-    lines = [head] if head else []
-    for key in dict.fromkeys([*tree.value, *ids]):
-        node = tree.value.get(key)
-        known = node.plain() if node is not None else ()
-        kept = set(known if isinstance(known, tuple) else ()) | set(ids.get(key, ()))
-        lines.append(f"{key}:")
-        lines += [f"  - {id_}" for id_ in sorted(map(str, kept))]
-    return "\n".join(lines) + "\n"
+    lines = text.split("\n")
+    for key, wanted in ids.items():
+        for id_ in sorted(wanted):
+            _insert(lines, key, id_)
+    result = "\n".join(lines)
+    return result if _values(result) is not None else text
+
+
+def _insert(lines: list[str], key: str, id_: str) -> None:
+    """Put one id into the list under a key, if it is not there."""
+    if f"{key}:" not in lines:
+        lines[:] = [line for line in lines if line.split("#")[0].rstrip() != f"{key}: []"]
+        lines[-1:] = [f"{key}:", ""]
+    line = lines.index(f"{key}:") + 1
+    while line < len(lines) and lines[line].startswith(("  ", "-", "#")):
+        known = lines[line].split("#")[0].strip(" -")
+        if known == id_:
+            return
+        if known > id_ and lines[line].lstrip().startswith("-"):
+            break
+        line += 1
+    lines.insert(line, f"  - {id_}")

@@ -19,6 +19,12 @@ Path = tuple[str | int, ...]
 """The way to a value: the file's stem, the entry's index in the guide, then keys and indexes."""
 
 
+LEFT_OUT = "(left out)"
+"""Among a list's undecoded ids: no id, but the sign that entries were left out."""
+NAMELESS = "(no id)"
+"""The same for entries whose own id could not be read."""
+
+
 @dataclass(frozen=True)
 class Origins:
     """Where each entry of the guide stands in its file."""
@@ -54,7 +60,7 @@ class Guide:
     published: Published
     origins: Origins
     undecoded: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
-    """Ids of entries that stand in a file but have faults of their own, for each file's stem."""
+    """Ids, new and old, of entries that have faults of their own, for each file's stem."""
 
     @cached_property
     def _tables(self) -> dict[str, dict[str, Any]]:
@@ -73,4 +79,5 @@ class Guide:
 
     def known(self, name: str) -> frozenset[str]:
         """Return every id of a collection, those of faulty entries too."""
-        return frozenset(self._tables[name]) | self.undecoded.get(name, frozenset())
+        lost = self.undecoded.get(name, frozenset()) - {LEFT_OUT, NAMELESS}
+        return frozenset(self._tables[name]) | lost

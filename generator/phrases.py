@@ -92,6 +92,7 @@ KEYS = (
     "muscles_title",
     "works",
     "stretches",
+    "complaints",
     "looked_for_title",
     "used_by_title",
     "supports",

@@ -16,6 +16,8 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from generator.files import MANIFEST
+
 SETTLE_S = 0.15
 """Editors save in several steps; a rebuild waits until the last."""
 WATCHED = (".yaml", ".j2", ".py")
@@ -81,5 +83,7 @@ def rebuild(data: Path, docs: Path) -> bool:
     command = [sys.executable, "-m", "generator", "build", "--data", str(data), "--docs", str(docs)]
     clean = subprocess.run(command, check=False).returncode == 0
     if not clean:
-        click.echo("The last good site stays until this is mended.", err=True)
+        built = (docs / MANIFEST).is_file()
+        still = "The last good site stays" if built else "There is no site yet"
+        click.echo(f"{still}; mend this and save.", err=True)
     return clean

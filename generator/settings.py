@@ -12,18 +12,16 @@ from generator.entry import Entry
 from generator.phrases import Phrases
 from generator.values import Name, Prose
 
-Address = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+(#[a-z0-9-]+)?$", max_length=120)]
+Page = Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$", max_length=120)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
 
 
 class Addresses(Entry):
-    """Hand-written pages that generated pages link to, from the site's root."""
+    """Hand-written pages that generated pages link to, from the docs folder."""
 
-    safety: Address = Field(description="Before you start.")
-    floor: Address = Field(description="Getting down to the floor and back up.")
-    use: Address = Field(description="How to read an exercise page.")
-    about: Address = Field(description="Method, limits, licence.")
-    report: Address = Field(description="How to report a fault.")
+    safety: Page = Field(description="What to check before you start.")
+    stop: Page = Field(description="When to stop.")
+    floor: Page = Field(description="Getting down to the floor and back up.")
 
 
 class Timing(Entry):

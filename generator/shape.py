@@ -21,6 +21,10 @@ _KINDS = {
     type(None): "nothing",
 }
 
+_ONE = {
+    many: many.removesuffix("s")
+    for many in ("steps", "cautions", "sources", "items", "mistakes", "goals", "images", "arrows")
+}
 _PATTERNS = {
     ID_PATTERN: "use small letters, digits and single hyphens, such as childs-pose",
     WORD_PATTERN: "use small letters, digits and single underscores, such as tall_kneeling",
@@ -59,7 +63,7 @@ def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str
     """Return code, what and fix for a value that is there but wrong."""
     context = detail.get("ctx", {})
     found = _KINDS.get(type(node.value)) or shown(node.value)
-    fix = f"put here: {about}" if about else "see the field table in CONTRIBUTING.md"
+    fix = f"put here: {about}" if about else "see docs/contribute/fields.md"
     match detail["type"]:
         case "literal_error":
             return "E053", f"{found} is none of the choices ({context['expected']})", fix
@@ -125,7 +129,7 @@ def trail(steps: Steps) -> list[str]:
     words: list[str] = []
     for step in steps:
         if isinstance(step, int) and words:
-            words[-1] = f"{words[-1].removesuffix('s')} {step + 1}"
+            words[-1] = f"{_ONE.get(words[-1], words[-1])} {step + 1}"
         else:
             words.append(shown(str(step)).strip('"'))
     return words

@@ -19,7 +19,7 @@ from generator.scalars import Scalar, resolve, trap
 from generator.tree import Node
 
 DEEPEST = 16
-LARGEST_BYTES = 4_000_000
+LARGEST_BYTES = 16_000_000
 
 # Letters, says Unicode, but nothing is seen of them.
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -112,7 +112,7 @@ class _Builder:
             self._syntax(error, text)
         except yaml.YAMLError as error:
             what = f"this is not YAML: {shown(str(error))}"
-            _refuse(Position(self.file), "E004", what, "see the examples in CONTRIBUTING.md")
+            _refuse(Position(self.file), "E004", what, "see how other entries are written")
         if self.root is None:
             _refuse(Position(self.file), "E003", "the file is empty", "add an entry, or restore it")
         return self.root

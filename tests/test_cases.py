@@ -142,7 +142,7 @@ TO_REFUSE = [
     *(("exercises", "file: heel-slide.jpg", value) for value in FILES_TO_REFUSE),
     *(("exercises", "source: https://knees.example/heel-slide.jpg", v) for v in URLS_TO_REFUSE[:6]),
     *(("sources", "url: https://knees.example/handbook", value) for value in URLS_TO_REFUSE),
-    *(("guide", "safety: safety/", value) for value in [*URLS_TO_REFUSE[:9], "../x/", "x/../y/"]),
+    *(("guide", "safety: safety.md", value) for value in [*URLS_TO_REFUSE[:9], "../x/", "x/../y/"]),
     *(("guide", "licence_url: https://creativecommons.org/licenses/by/4.0/", value)
       for value in URLS_TO_REFUSE[:9]),
 ]  # fmt: skip

@@ -90,11 +90,11 @@ def test_build_writes_pages_and_says_so(tiny_folder: Path, tmp_path: Path) -> No
     words = ["build", "--data", str(tiny_folder), "--docs", str(tmp_path / "docs")]
     first = run(*words, SITE_URL="https://x.example")
     assert first.returncode == 0, first.stderr
-    assert first.stdout.startswith("2 exercises, 1 routines: ")
+    assert first.stdout.startswith("exercises: 2, routines: 1, files: ")
     assert first.stderr == ""
     assert (tmp_path / "docs/exercises/heel-slide.md").is_file()
     again = run(*words, SITE_URL="https://x.example/")
-    assert " 0 written, 0 removed" in again.stdout
+    assert " written: 0, removed: 0" in again.stdout
 
 
 def test_build_keeps_the_last_good_pages(tiny_folder: Path, tmp_path: Path) -> None:

@@ -108,3 +108,40 @@ def test_new_ids_are_recorded_and_old_ones_kept() -> None:
     before = "# permanent\nexercises:\n  - b\n  - gone\nroutines:\n  - r\n"
     after = recorded(before, {"exercises": ["a", "b"], "routines": ["r"]})
     assert after == "# permanent\nexercises:\n  - a\n  - b\n  - gone\nroutines:\n  - r\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- id: b\n\n# one\n\n# on a\n- id: a\n", "# one\n\n# on a\n- id: a\n\n- id: b\n"),
+        ("# head\n- id: b\n- id: a\n# foot\n", "# head\n\n- id: a\n\n- id: b\n\n# foot\n"),
+        ("  - id: b\n  - id: a\n", "  - id: a\n\n  - id: b\n"),
+        ("-\n  id: b\n- id: a\n", "- id: a\n\n-\n  id: b\n"),
+        ("\ufeff- id: b\r\n- id: a\r\n", "- id: a\n\n- id: b\n"),
+        (
+            "- id: b\n  t: |\n    x \n    y\n- id: a\n",
+            "- id: a\n\n- id: b\n  t: |\n    x \n    y\n",
+        ),
+    ],
+    ids=["comment across a gap", "foot", "indented", "bare dash", "windows", "space that counts"],
+)
+def test_sorts_however_it_is_written(before: str, after: str) -> None:
+    """Layout that people and editors really write is sorted too, and loses nothing."""
+    assert fixed("exercises", before) == after
+    assert fixed("exercises", after) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("exercises:\n  - b  # poster\n", "exercises:\n  - a\n  - b  # poster\n"),
+        ("exercises:\n  - b\n# about\n", "exercises:\n  - a\n  - b\n# about\n"),
+        ("exercises: []\nroutines: []\n", "routines: []\nexercises:\n  - a\n  - b\n"),
+        ("exercises:\n  - id: x\n", "exercises:\n  - a\n  - b\n  - id: x\n"),
+    ],
+    ids=["comment", "comment below", "empty", "wrong shape"],
+)
+def test_recording_keeps_what_is_there(before: str, after: str) -> None:
+    """Comments in the list of published ids stay, and an odd list is no traceback."""
+    assert recorded(before, {"exercises": ["a", "b"]}) in (after, before)
+    assert "poster" not in before or "poster" in recorded(before, {"exercises": ["a", "b"]})

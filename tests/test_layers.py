@@ -17,7 +17,8 @@ FLOORS = (
     ("rules", "fix"),
     ("load", "pages", "export"),
     ("build", "codes"),
-    ("files", "serving", "reference"),
+    ("files", "reference"),
+    ("serving",),
     ("cli",),
     ("__main__",),
 )

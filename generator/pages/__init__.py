@@ -35,4 +35,7 @@ def pages(guide: Guide, site_url: str, edition: date) -> dict[str, str]:
     views += [("list.md.j2", page) for page in (*exercise_lists(shared), routine_index(shared))]
     views.append(("sources.md.j2", sources_page(shared)))
     views += [("redirect.md.j2", page) for page in redirects(shared)]
-    return {page.head.path: render(template, page, say) for template, page in views}
+    return {
+        page.head.path: render(template, page, say, guide.settings.addresses)
+        for template, page in views
+    }

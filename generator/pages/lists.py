@@ -4,6 +4,7 @@ Comes in: the guide. Goes out: `ListPage`, `SourcesPage` and `RedirectPage`.
 Must not know: Markdown or HTML.
 """
 
+import itertools
 from collections.abc import Callable, Iterable
 
 from generator.model import Exercise
@@ -22,6 +23,8 @@ def _has_position(exercise: Exercise, position: str) -> bool:
     return exercise.position == position
 
 
+FOLDERS = {"exercises": ("exercises",), "routines": ("routines", "print")}
+"""The folders in which an entry has a page, by its list."""
 WAYS: dict[str, Has] = {"goals": _has_goal, "positions": _has_position}
 """The ways to sort exercises into lists, by the vocabulary that names them."""
 
@@ -64,7 +67,7 @@ def _index(shared: Shared, name: str, way: str) -> ListPage:
         head=Head(f"{name}/index.md", title, intro, searchable=False),
         title=title,
         intro=intro,
-        also=_links(shared, "goals" if way == "positions" else "positions"),
+        also=_links(shared, "goals" if name == "exercises" else way),
         groups=tuple(_group(shared, way, term) for term in _used(shared, way)),
     )
 
@@ -114,12 +117,11 @@ def _by_title(source: Source) -> tuple[str, str]:
 
 def redirects(shared: Shared) -> Iterable[RedirectPage]:
     """Yield a page at each old address that leads to the new one."""
-    for name in ("exercises", "routines"):
+    for name, folders in FOLDERS.items():
         for entry in shared.guide.table(name).values():
-            for old in entry.formerly:
-                target = Link(entry.name, page_path(name, entry.id))
+            for old, folder in itertools.product(entry.formerly, folders):
                 title = shared.say("moved_title")
                 head = Head(
-                    page_path(name, old), title, title, template="redirect.html", searchable=False
+                    page_path(folder, old), title, title, template="redirect.html", searchable=False
                 )
-                yield RedirectPage(head, target)
+                yield RedirectPage(head, Link(entry.name, page_path(folder, entry.id)))

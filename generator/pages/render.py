@@ -48,6 +48,7 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("generator.pages"),
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         finalize=markdown_escape,
         autoescape=False,
         trim_blocks=True,
@@ -59,13 +60,14 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def render(template: str, page: Any, say: Say) -> str:
+def render(template: str, page: Any, say: Say, at: Any) -> str:
     """Render one page.
 
     Args:
         template: The template's name, such as `exercise.md.j2`.
         page: The view; templates see it as `page`.
         say: Gives a fixed phrase by its key, its holes filled from keyword arguments.
+        at: The hand-written pages that templates link to, by name.
 
     Returns:
         Markdown with front matter.
@@ -84,5 +86,5 @@ def render(template: str, page: Any, say: Say) -> str:
         depth = page.head.path.removesuffix("index.md").removesuffix(".md").strip("/")
         return Markup("../" * (depth.count("/") + 1 if depth else 0) + href)
 
-    text = _environment().get_template(template).render(page=page, say=say, to=to, seen=seen)
+    text = _environment().get_template(template).render(page=page, say=say, at=at, to=to, seen=seen)
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"

@@ -27,12 +27,6 @@ def page_path(collection: str, id_: str) -> str:
     return f"{collection}/{id_}.md"
 
 
-def file_of(address: str) -> str:
-    """Return the page of the docs folder that stands at a site address such as `about/#limits`."""
-    path, _, fragment = address.partition("#")
-    return path.removesuffix("/") + ".md" + (f"#{fragment}" if fragment else "")
-
-
 @dataclass(frozen=True)
 class Shared:
     """Makes the views that pages have in common."""
@@ -129,7 +123,8 @@ class Shared:
             href=f"{SOURCES_PATH}#{source.id}",
         )
 
-    def edit(self, stem: str, index: int) -> str:
-        """Return the data file and line of an entry, for its edit link."""
+    def edit(self, stem: str, index: int) -> str | None:
+        """Return the data file and line of an entry, for its edit link; None outside a checkout."""
         at = self.guide.origins.position((stem, index))
-        return f"{at.file}#L{at.line}"
+        outside = at.file.startswith(("/", "..")) or ":" in at.file
+        return None if outside else f"{at.file}#L{at.line}"

@@ -117,6 +117,8 @@ def permanent(context: Context) -> Iterable[Fault]:
     if not _ledger(context):
         return
     for collection in PAGES:
+        if context.guide.undecoded.get(collection):
+            continue  # the entry that was left out may be the one
         kept = set(context.guide.known(collection))
         for entry in getattr(context.guide, collection):
             kept.update(entry.formerly)
@@ -125,7 +127,8 @@ def permanent(context: Context) -> Iterable[Fault]:
                 yield Fault(
                     ("published", 0, collection, index),
                     f"{shown(id_)} once had an address and is now neither an id nor an old one",
-                    f"write `formerly: [{id_}]` in the entry that took its place",
+                    f"write `formerly: [{id_}]` in the entry that took its place, or delete this "
+                    "line if it was never on the site",
                 )
 
 

@@ -38,7 +38,7 @@ def agree(context: Context) -> Iterable[Fault]:
     for index, exercise in enumerate(context.guide.exercises):
         for field, back in (("harder", "easier"), ("easier", "harder")):
             other = table.get(getattr(exercise, field) or "")
-            if other is not None and getattr(other, back) is None:
+            if other is not None and other is not exercise and getattr(other, back) is None:
                 yield Fault(
                     ("exercises", index, field),
                     f"{other.id} is {field}, but {other.id} names nothing {back}",
@@ -64,7 +64,7 @@ RULES = (
     Rule("E510", "The ladder has no circle.", "Harder must lead somewhere.", no_circle),
     Rule(
         "E511",
-        "Easier and harder answer each other.",
+        "A harder exercise names an easier one, and the other way round.",
         "Who went up must find the way down.",
         agree,
     ),

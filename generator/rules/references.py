@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.finding import shown
-from generator.guide import Path
+from generator.guide import NAMELESS, Path
 from generator.rules.rule import Context, Fault, Rule
 from generator.values import EDITORIAL, Refers
 
@@ -55,7 +55,8 @@ def _unknown(context: Context, code: str) -> Iterable[Fault]:
             for path, mark, word in references(entry, (collection, index)):
                 known = guide.known(mark.to)
                 editorial = mark.editorial and word == EDITORIAL
-                if _CODES.get(mark.to, "E501") != code or word in known or editorial:
+                nameless = NAMELESS in guide.undecoded.get(mark.to, ())
+                if _CODES.get(mark.to, "E501") != code or word in known or editorial or nameless:
                     continue
                 near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
                 home = mark.to if mark.to in LISTS else f"vocabulary ({mark.to})"
@@ -88,6 +89,19 @@ def exercises(context: Context) -> Iterable[Fault]:
     return _unknown(context, "E503")
 
 
+def twice(context: Context) -> Iterable[Fault]:
+    """Find lists that name the same thing twice."""
+    for collection in LISTS:
+        for index, entry in enumerate(getattr(context.guide, collection)):
+            seen: set[tuple[Path, str]] = set()
+            for path, _, word in references(entry, (collection, index)):
+                inside = path[:-1] if isinstance(path[-1], int) else (*path[:-2], path[-1])
+                listed = isinstance(path[-1], int) or path[-1] == "id"
+                if listed and (inside, word) in seen:
+                    yield Fault(path, f"{shown(word)} stands twice here", "keep one of the two")
+                seen.add((inside, word))
+
+
 RULES = (
     Rule(
         "E501", "Words are in the vocabulary.", "One thing has one name everywhere.", words, False
@@ -96,4 +110,5 @@ RULES = (
         "E502", "Sources are in sources.yaml.", "A reader can look every claim up.", sources, False
     ),
     Rule("E503", "Exercises exist.", "No link leads nowhere.", exercises, False),
+    Rule("E504", "A list names a thing once.", "A page would say it twice.", twice),
 )

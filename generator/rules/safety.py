@@ -89,7 +89,9 @@ def authority(context: Context) -> Iterable[Fault]:
 
 
 RULES = (
-    Rule("E401", "Cautions, or why there are none.", "Silence is no safety.", said),
+    Rule(
+        "E401", "Cautions, or why there are none.", "Silence is no safety.", said, exemptible=False
+    ),
     Rule("E402", "A reason for no cautions stands alone.", "Both cannot be true.", not_both),
     Rule("E403", "One condition, one advice.", "Two answers leave the reader guessing.", once),
     Rule(
@@ -97,6 +99,7 @@ RULES = (
         "A routine holds nothing to avoid for those it suits.",
         "Whoever trusts the routine does not read each exercise's cautions.",
         suits,
+        exemptible=False,
     ),
     Rule(
         "E405",
