@@ -65,6 +65,8 @@ def sheet(request: pytest.FixtureRequest, desk: Page, address: str, real_guide: 
     """A routine's print page, printed by a browser."""
     id_, paper = request.param
     desk.goto(f"{address}print/{id_}/")
+    desk.emulate_media(media="print")  # else it prints as the last sheet was left: as a screen
+    desk.evaluate("document.fonts.ready")
     pdf = desk.pdf(format=paper)
     texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
     _on_paper(desk, paper)
