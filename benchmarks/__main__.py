@@ -4,6 +4,7 @@ Every row is a ratio within one run, taken in turns (A B A B …), since machine
 """
 
 import copy
+import functools
 import os
 import shutil
 import statistics
@@ -101,8 +102,8 @@ def building() -> None:
     for count in (12, 64, 300):
         data = many(count)
         guide = loaded(data)
-        works[f"load and check {count}"] = lambda data=data: loaded(data)  # type: ignore[misc]
-        works[f"build {count}"] = lambda guide=guide: build(guide, SITE)  # type: ignore[misc]
+        works[f"load and check {count}"] = functools.partial(loaded, data)
+        works[f"build {count}"] = functools.partial(build, guide, SITE)
     show("Loading and building", turns(works), "build 12")
 
 

@@ -1,12 +1,12 @@
 """The docs say what is true: tables, commands, links and steps are checked against the code."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from generator.codes import table
+from generator.guide import Guide
 from generator.reference import code_table, field_tables
 from tests.conftest import ROOT
 
@@ -69,10 +69,10 @@ def test_ci_runs_the_readmes_test_command() -> None:
     assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_guide_has_one_name(real_guide: object) -> None:
+def test_the_guide_has_one_name(real_guide: Guide) -> None:
     """mkdocs.yml calls the site what guide.yaml calls the guide."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    name = real_guide.settings.name  # type: ignore[attr-defined]
+    name = real_guide.settings.name
     assert f"site_name: {name}\n" in config
 
 
@@ -81,4 +81,3 @@ def test_nothing_generated_is_committed() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     made = ("exercises", "goals", "positions", "routines", "print", "sources", "api")
     assert all(f"docs/{folder}/" in ignored for folder in made)
-    assert isinstance(ROOT, Path)
