@@ -49,8 +49,10 @@ def serve(data: Path, docs: Path, address: str) -> int:
     for folder in (data, Path(__file__).parent):
         observer.schedule(_Saved(saved), str(folder), recursive=True)
     observer.start()
-    # A polite end from outside must stop MkDocs too, as Ctrl-C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A polite end from outside must stop MkDocs too, as Ctrl-C does; and a shell that starts this
+    # in the background has switched Ctrl-C off.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     site = subprocess.Popen(command)
     try:
