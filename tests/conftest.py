@@ -31,6 +31,7 @@ def missing(what: str, how: str) -> None:
     message = f"{what} is missing: {how}"
     if os.environ.get("CI"):
         pytest.fail(message)
+    # A person who cannot install a browser may still test the rest, and is told what was not.
     pytest.skip(f"SKIPPED, NOT TESTED: {message}")
 
 

@@ -13,8 +13,7 @@ from tests.site.conftest import KINDS
 @pytest.fixture
 def plain(browser: Browser) -> Iterator[Page]:
     """A phone's page with JavaScript switched off."""
-    viewport = {"width": 390, "height": 844}
-    context = browser.new_context(java_script_enabled=False, viewport=viewport)  # type: ignore[arg-type]
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     yield context.new_page()
     context.close()
 
