@@ -14,7 +14,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator import shape
 from generator.finding import Finding, Position
 from generator.guide import LEFT_OUT, NAMELESS, Guide, Origins
-from generator.model import Exercise, NamedPose, Published, Routine
+from generator.model import Exercise, NamedPose, Published, Routine, Sketch
+from generator.person import Person
 from generator.settings import Settings
 from generator.tree import Node
 from generator.values import ID_PATTERN
@@ -25,6 +26,8 @@ LISTS: Mapping[str, type[BaseModel]] = {
     "routines": Routine,
     "sources": Source,
     "poses": NamedPose,
+    "people": Person,
+    "sketches": Sketch,
 }
 WHOLES: Mapping[str, type[BaseModel]] = {
     "guide": Settings,

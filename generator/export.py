@@ -14,7 +14,8 @@ from generator.values import EDITORIAL
 
 API = "api/v1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ENTRIES = {"exercises": "exercise", "routines": "routine", "sources": "source", "poses": "pose"}
+ENTRIES = {"exercises": "exercise", "routines": "routine", "sources": "source", "poses": "pose",
+           "people": "person", "sketches": "sketch"}  # fmt: skip
 """The lists, and what the schema of one of their entries is called."""
 
 

@@ -3,6 +3,8 @@
 Comes in: folders. Goes out: bytes. Must not know: what the bytes mean.
 """
 
+import contextlib
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -53,6 +55,39 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
 def write_text(path: Path, text: str) -> bool:
     """Write a text file if it would change. Return whether it did."""
     return _write_if_changed(path, text.encode())
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A memory on disk: one small file a key. What cannot be kept is worked out again."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+        try:
+            return self._path(key).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Remember a value from run to run."""
+        with contextlib.suppress(OSError):
+            _write_if_changed(self._path(key), value)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+def engine_version() -> str:
+    """Return a word that changes with any code or asset that a picture is made from."""
+    home = Path(__file__).parent
+    made_from = [*(home / "figure").rglob("*"), home / "pose.py", home / "equipment.py"]
+    digest = hashlib.sha256()
+    for path in sorted(made_from):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _inside(folder: Path, path: str) -> Path:

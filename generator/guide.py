@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.finding import Position
-from generator.model import Exercise, NamedPose, Published, Routine
+from generator.model import Exercise, NamedPose, Published, Routine, Sketch
+from generator.person import Person
 from generator.settings import Settings
 from generator.tree import Node
 from generator.vocabulary import Source, Vocabulary
@@ -57,6 +58,8 @@ class Guide:
     routines: tuple[Routine, ...]
     sources: tuple[Source, ...]
     poses: tuple[NamedPose, ...]
+    people: tuple[Person, ...]
+    sketches: tuple[Sketch, ...]
     published: Published
     origins: Origins
     undecoded: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,6 +72,8 @@ class Guide:
             "routines": self.routines,
             "sources": self.sources,
             "poses": self.poses,
+            "people": self.people,
+            "sketches": self.sketches,
             **{name: getattr(self.vocabulary, name) for name in type(self.vocabulary).model_fields},
         }
         return {name: {entry.id: entry for entry in entries} for name, entries in lists.items()}

@@ -16,7 +16,7 @@ from generator.rules.rule import Rule
 from generator.source import parse
 from generator.tree import Node
 
-OPTIONAL = ("poses", "published")
+OPTIONAL = ("poses", "people", "sketches", "published")
 """Files that a guide can do without."""
 
 

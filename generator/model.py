@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from generator.entry import Entry
-from generator.pose import Centimetres, Pose
+from generator.equipment import Band, Prop
+from generator.pose import Pose
 from generator.values import Day, Id, Name, Prose, Range, Refers, Span, Url, Word
 
 ONCE = Range(1, 1)
@@ -18,6 +19,8 @@ _ONCE: dict[str, Any] = {"default": 1}
 Angles = Annotated[tuple[float, ...], Field(min_length=2, max_length=2)]
 Advice = Literal["avoid", "ask-first", "adapt"]
 Breath = Literal["in", "out", "easy"]
+_Turn = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
+Camera = Annotated[tuple[_Turn, ...], Field(min_length=2, max_length=2)]
 
 
 class Dose(Entry):
@@ -109,7 +112,9 @@ class Exemption(Entry):
 class Crop(Entry):
     """The part of the body that a picture shows."""
 
-    part: Word = Field(description="A named part, such as bust.")
+    part: Literal["bust", "upper_body", "lower_body"] = Field(
+        description="bust, upper_body or lower_body."
+    )
 
 
 class Exercise(Entry):
@@ -139,17 +144,21 @@ class Exercise(Entry):
     )
     feel: Prose = Field(description="Where you should feel it.")
     dose: FullDose = Field(description="How much, how often, on whose word.")
-    camera: Annotated[tuple[float, ...], Field(min_length=2, max_length=2)] | None = Field(
-        None, description="Azimuth and elevation, degrees."
-    )
+    camera: Camera | None = Field(None, description="Azimuth and elevation, degrees.")
     crop: Crop | None = Field(None, description="Show a part of the body only.")
     plumb: bool = Field(False, description="Draw a plumb line.")
     highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
         (), description="Muscles to tint."
     )
-    props: tuple[dict[Word, Any], ...] = Field((), max_length=6, description="Chair, wall, …")
-    bands: tuple[dict[Word, Any], ...] = Field((), max_length=4, description="Bands and straps.")
-    facing: Centimetres | None = Field(None, description="Which way the person faces, degrees.")
+    props: tuple[Prop, ...] = Field(
+        (), max_length=6, description="What stands or lies there: chair, wall, pillow, …"
+    )
+    bands: tuple[Band, ...] = Field(
+        (), max_length=4, description="What follows the body: tube, loop, strap, dowel."
+    )
+    person: Annotated[str, Refers("people")] | None = Field(
+        None, description="Who shows it; if nobody is named, the people take turns."
+    )
     steps: tuple[Step, ...] = Field(
         min_length=2, max_length=8, description="The actions, in order."
     )
@@ -207,6 +216,30 @@ class NamedPose(Entry):
     id: Word = Field(description="Snake_case; what `base` names.")
     name: Name = Field(description="How pages write it.")
     pose: Pose = Field(description="The pose, from anatomical neutral.")
+
+
+class Moment(Entry):
+    """One picture of a sketch."""
+
+    pose: Pose = Field(description="How the body stands.")
+    arrows: tuple[Word, ...] = Field((), description="Parts whose movement the picture marks.")
+
+
+class Sketch(Entry):
+    """Pictures without an exercise around them, such as those that explain the pose language."""
+
+    id: Id = Field(description="Kebab-case; the name of its picture files.")
+    name: Name = Field(description="What it shows.")
+    camera: Camera | None = Field(None, description="Azimuth and elevation, degrees.")
+    crop: Crop | None = Field(None, description="Show a part of the body only.")
+    plumb: bool = Field(False, description="Draw a plumb line.")
+    highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
+        (), description="Muscles to tint."
+    )
+    props: tuple[Prop, ...] = Field((), max_length=6, description="What stands or lies there.")
+    bands: tuple[Band, ...] = Field((), max_length=4, description="What follows the body.")
+    person: Annotated[str, Refers("people")] | None = Field(None, description="Who shows it.")
+    steps: tuple[Moment, ...] = Field(min_length=1, max_length=8, description="The pictures.")
 
 
 class Published(Entry):

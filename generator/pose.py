@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, create_model
 
 from generator.entry import Entry
-from generator.values import Word
+from generator.values import WORD_PATTERN, Refers, Word
 
 SIDES = ("left", "right", "both")
 
@@ -62,14 +62,21 @@ Degrees = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
 Centimetres = Annotated[float, Field(ge=-500, le=500, allow_inf_nan=False)]
 Point = Annotated[tuple[Centimetres, ...], Field(min_length=2, max_length=3)]
 Target = Word | Point | tuple[Word, Point]
+PoseName = Annotated[str, Refers("poses", pattern=WORD_PATTERN)]
+Overlay = PoseName | Annotated[tuple[PoseName, ...], Field(max_length=4)]
 
 
 class Words(Entry):
     """The words that are no angles."""
 
-    base: Word | None = Field(None, description="A named starting pose of poses.yaml.")
+    base: PoseName | None = Field(None, description="A named starting pose of poses.yaml.")
     from_: Annotated[str, Field(pattern="^previous$")] | None = Field(
         None, alias="from", description="`previous`: start from the step before."
+    )
+    with_: Overlay | None = Field(
+        None,
+        alias="with",
+        description="Partial poses of poses.yaml laid over it, such as `arms_crossed`.",
     )
     mirror: bool | None = Field(None, description="Swap left and right.")
     at: Point | None = Field(None, description="Pelvis, centimetres forwards and left.")
@@ -78,6 +85,12 @@ class Words(Entry):
     )
     reach: dict[Word, Target | None] | None = Field(
         None, description="Which part goes to which place of the body or a prop."
+    )
+    point: dict[Word, Word | None] | None = Field(
+        None, description="Where the fingers of a hand point: up, forward, … or a place."
+    )
+    gaze: Word | None = Field(
+        None, description="Where the face looks: forward, up, down, left, right or a place."
     )
     keep: tuple[Word, ...] | None = Field(None, description="Parts that stay where they were.")
     hold: tuple[Word, ...] | None = Field(None, description="Angles that the solve leaves alone.")

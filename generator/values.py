@@ -36,12 +36,14 @@ class Refers:
     to: str
     editorial: bool = False
     """Whether the word `editorial` may stand there too."""
+    pattern: str = ID_PATTERN
+    """How the ids of that collection are written."""
 
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Check that the text is written as an id."""
-        return core_schema.str_schema(pattern=ID_PATTERN, max_length=60, strict=True)
+        return core_schema.str_schema(pattern=self.pattern, max_length=60, strict=True)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 FLOORS = (
     ("finding", "scalars", "values"),
     ("tree", "entry"),
-    ("source", "vocabulary", "pose", "phrases"),
+    ("source", "vocabulary", "pose", "phrases", "equipment", "person"),
     ("model",),
     ("settings", "fields"),
     ("guide", "pace", "shape"),

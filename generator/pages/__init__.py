@@ -3,6 +3,7 @@
 Comes in: the guide. Goes out: `{path in the docs folder: text}`. Must not know: disk, or the theme.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,18 +14,22 @@ from generator.pages.render import render
 from generator.pages.routine import print_page, routine_page
 from generator.pages.shared import Shared
 from generator.pages.wording import Wording
+from generator.pictures import Drawn
 
 
-def pages(guide: Guide, site_url: str, edition: date) -> dict[str, str]:
+def pages(
+    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn]
+) -> dict[str, str]:
     """Return every generated page.
 
     Args:
         guide: A guide without errors.
         site_url: The site's address, with a slash at its end.
         edition: The date that paper carries.
+        drawn: The pictures of each exercise that has some.
     """
     say = Wording(guide.settings)
-    shared = Shared(guide, say)
+    shared = Shared(guide, say, drawn)
     views: list[tuple[str, Any]] = [
         ("exercise.md.j2", exercise_page(index, shared, site_url))
         for index in range(len(guide.exercises))

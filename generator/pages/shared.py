@@ -3,7 +3,10 @@
 Comes in: entries of the guide. Goes out: views. Must not know: which page shows them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.guide import Guide
 from generator.model import Caution, Citation, Dose, Exercise, FullDose, Routine, Step
@@ -16,6 +19,7 @@ from generator.pages.views import (
     StepView,
 )
 from generator.pages.wording import Wording, capital
+from generator.pictures import Drawn, figure_path
 from generator.values import EDITORIAL
 from generator.vocabulary import Source
 
@@ -33,6 +37,7 @@ class Shared:
 
     guide: Guide
     say: Wording
+    drawn: Mapping[str, Drawn]
 
     def card(self, exercise: Exercise, label: str | None = None) -> Card:
         """Return an exercise as a card."""
@@ -43,8 +48,19 @@ class Shared:
             href=page_path("exercises", exercise.id),
             summary=exercise.summary,
             tags=(position.name, capital(self.say(f"level_{exercise.level}"))),
+            figure=self.key_figure(exercise),
             label=label,
         )
+
+    def key_figure(self, exercise: Exercise) -> str | None:
+        """Return the picture that stands for an exercise: the first that shows a movement."""
+        if exercise.id not in self.drawn:
+            return None
+        svgs = self.drawn[exercise.id].svgs
+        moving = [n for n, step in enumerate(exercise.steps) if step.arrows and svgs[n]]
+        pictured = [n for n, svg in enumerate(svgs) if svg]
+        shown = next(iter(moving or pictured), None)
+        return None if shown is None else figure_path(exercise.id, shown + 1)
 
     def routine_card(self, routine: Routine) -> Card:
         """Return a routine as a card."""
@@ -71,15 +87,17 @@ class Shared:
 
     def steps(self, exercise: Exercise, steps: tuple[Step, ...]) -> tuple[StepView, ...]:
         """Return steps, numbered from 1."""
+        svgs = self.drawn[exercise.id].svgs if exercise.id in self.drawn else (None,) * len(steps)
         return tuple(
             StepView(
                 number=number,
                 text=step.text,
                 breath=self.say(f"breath_{step.breath}") if step.breath else None,
-                figure=None,
-                alt=self.say("figure_alt", name=exercise.name, n=number, text=step.text),
+                figure=figure_path(exercise.id, number) if svg else None,
+                # The figure engine writes it, and escapes the words in it.
+                svg=Markup(svg) if svg else None,
             )
-            for number, step in enumerate(steps, 1)
+            for number, (step, svg) in enumerate(zip(steps, svgs, strict=True), 1)
         )
 
     def caution(self, caution: Caution) -> CautionView:

@@ -11,6 +11,8 @@ relative.
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True)
 class Link:
@@ -58,7 +60,8 @@ class StepView:
     """The breathing cue in words."""
     figure: str | None
     """The picture's path from the docs folder."""
-    alt: str
+    svg: Markup | None
+    """The picture itself; it stands in the page, so that it follows the page's colours."""
 
 
 @dataclass(frozen=True)

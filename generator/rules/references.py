@@ -16,7 +16,7 @@ from generator.guide import NAMELESS, Path
 from generator.rules.rule import Context, Fault, Rule
 from generator.values import EDITORIAL, Refers
 
-LISTS = ("exercises", "routines", "sources")
+LISTS = ("exercises", "routines", "sources", "poses", "sketches")
 _CODES = {"sources": "E502", "exercises": "E503"}
 
 
@@ -29,19 +29,22 @@ def _marks(annotation: Any) -> list[Refers]:
 
 
 @functools.cache
-def _fields(kind: type[BaseModel]) -> tuple[tuple[str, tuple[Refers, ...]], ...]:
-    """Return each field of an entry's type with the marks in its type."""
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str, tuple[Refers, ...]], ...]:
+    """Return each field of an entry's type: its name, its name in data, the marks in its type."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    return tuple((name, tuple(_marks(hints[name]))) for name in kind.model_fields)
+    return tuple(
+        (name, field.alias or name, tuple(_marks(hints[name])))
+        for name, field in kind.model_fields.items()
+    )
 
 
 def references(entry: BaseModel, path: Path) -> Iterator[tuple[Path, Refers, str]]:
     """Yield each reference in an entry: where it stands, what it may name, and what it names."""
-    for name, marks in _fields(type(entry)):
+    for name, key, marks in _fields(type(entry)):
         value = getattr(entry, name)
         items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for index, item in items:
-            here = (*path, name) if index is None else (*path, name, index)
+            here = (*path, key) if index is None else (*path, key, index)
             if isinstance(item, BaseModel):
                 yield from references(item, here)
             elif marks and isinstance(item, str):

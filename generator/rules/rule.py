@@ -3,10 +3,11 @@
 Comes in: nothing. Goes out: `Rule`, `Fault` and `Context`. Must not know: any particular rule.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from generator.figure.facts import Fact
 from generator.guide import Guide, Path
 
 
@@ -16,6 +17,8 @@ class Context:
 
     guide: Guide
     today: date
+    figures: Mapping[str, Sequence[Sequence[Fact]]] = field(default_factory=dict)
+    """For each exercise's id, what was measured on each step's pose."""
 
 
 @dataclass(frozen=True)

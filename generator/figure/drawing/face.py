@@ -1,0 +1,130 @@
+"""Eyes, brows, nose and mouth, on the posed skin.
+
+Comes in: the body's face curves and the z-buffer. Goes out: ink, brow and lip lines.
+Must not know: anything else of the figure.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figure.asset import Asset, Floats
+from generator.figure.drawing.camera import project
+from generator.figure.drawing.fit import fit
+from generator.figure.drawing.outline import Frame
+from generator.figure.drawing.picture import Path
+from generator.figure.drawing.raster import Buffer
+from generator.figure.drawing.stroke import Centre, swell
+from generator.figure.drawing.trace import gather
+
+_WIDTH = {"lid": 0.75, "brow": 1.25, "mouth": 0.95, "nosetip": 0.6}
+_BEHIND = 2.2
+"""Picture units that skin may lie before a curve that still counts as seen."""
+_THINNEST = 0.34
+"""An eye is never narrower than this share of its height."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """Closed paths by colour."""
+
+    ink: tuple[Path, ...]
+    brow: tuple[Path, ...]
+    lip: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class _Curve:
+    """One curve of the face, seen by the camera."""
+
+    name: str
+    points: Floats
+    """(k, 2) picture units."""
+    facing: Floats
+    """(k,) how much the skin looks at the viewer: 1 straight, below 0 away."""
+    seen: NDArray[np.bool_]
+
+
+def face(
+    asset: Asset, vertices: Floats, normals: Floats, rows: Floats, buffer: Buffer, frame: Frame
+) -> Face:
+    """Return the drawn face.
+
+    Args:
+        asset: the body's curves.
+        vertices: (N, 3) posed base vertices.
+        normals: (N, 3) their normals.
+        rows: the camera's axes.
+        buffer: the z-buffer, in whose depth a hidden curve is behind something.
+        frame: where its raster lies.
+    """
+    lines: dict[str, list[Floats]] = {"eye": [], "lid": [], "brow": [], "mouth": [], "nosetip": []}
+    for curve in _curves(asset, vertices, normals, rows, buffer, frame):
+        kind = curve.name.partition("_")[0]
+        line = _eye(curve) if kind == "eye" else _line(curve, kind)
+        if kind in lines and line is not None:
+            lines[kind].append(line)
+    every = [(kind, line) for kind, group in lines.items() for line in group]
+    gathered = gather([line for _, line in every])
+    cubics = fit(gathered, np.full(len(every), 0.12))
+    drawn: dict[str, list[Path]] = {kind: [] for kind in lines}
+    for (kind, _), cubic in zip(every, cubics, strict=True):
+        if kind == "eye":
+            drawn[kind].append(Path(cubic, closed=True))
+        else:
+            drawn[kind] += swell([Centre(cubic, _WIDTH[kind], reach=9.0)])
+    ink = (*drawn["eye"], *drawn["lid"], *drawn["nosetip"])
+    return Face(ink, tuple(drawn["brow"]), tuple(drawn["mouth"]))
+
+
+def _curves(
+    asset: Asset, vertices: Floats, normals: Floats, rows: Floats, buffer: Buffer, frame: Frame
+) -> list[_Curve]:
+    """Return the face's curves as the camera sees them."""
+    weights = asset.face_weights[:, :, None]
+    points = (vertices[asset.face_vertices] * weights).sum(1)
+    normal = (normals[asset.face_vertices] * weights).sum(1)
+    facing = (normal @ rows[2]) / np.maximum(np.linalg.norm(normal, axis=1), 1e-9)
+    projected = project(points, rows)
+    column, row = np.rint(frame.to_pixels(projected)[:, :2] - 0.5).astype(np.int64).T
+    inside = (column >= 0) & (row >= 0) & (column < frame.width) & (row < frame.height)
+    column, row = np.clip(column, 0, frame.width - 1), np.clip(row, 0, frame.height - 1)
+    seen = inside & (projected[:, 2] > buffer.depth[row, column] - _BEHIND)
+    flat = projected[:, :2].astype(np.float64)
+    curves, first = [], 0
+    for name, length in zip(asset.face_names, asset.face_lengths.tolist(), strict=True):
+        part = slice(first, first + length)
+        curves.append(_Curve(name, flat[part], facing[part], seen[part]))
+        first += length
+    return curves
+
+
+def _eye(curve: _Curve) -> Floats | None:
+    """Return a foreshortened ellipse, or None if the eye looks away or is hidden."""
+    if curve.seen.mean() <= 0.4 or curve.facing.mean() <= 0.13:
+        return None
+    points = curve.points
+    quarter = len(points) // 4
+    middle = points.mean(0)
+    wide = (points[0] - points[2 * quarter]) / 2
+    high = (points[quarter] - points[3 * quarter]) / 2
+    length = float(np.hypot(*high)) + 1e-9
+    across = np.array([-high[1], high[0]]) / length
+    width = float(wide @ across)
+    wide = wide + across * (np.copysign(max(abs(width), _THINNEST * length), width) - width)
+    turn = np.linspace(0, 2 * np.pi, 17)[:, None]
+    return np.asarray(middle + np.cos(turn) * wide + np.sin(turn) * high)
+
+
+def _line(curve: _Curve, kind: str) -> Floats | None:
+    """Return the seen stretch of a curve, or None."""
+    least = {"lid": 0.4, "brow": 0.12, "nosetip": 0.45, "mouth": -1.0}
+    if curve.name.startswith("nose_") or kind not in least:
+        return None
+    if curve.facing.mean() < least[kind]:
+        return None
+    seen = np.flatnonzero(curve.seen & (curve.facing > (0.3 if kind == "nosetip" else 0.02)))
+    if len(seen) < 3:
+        return None
+    return curve.points[seen[0] : seen[-1] + 1]

@@ -1,0 +1,113 @@
+"""Where a part of the body goes between two poses.
+
+Comes in: bones at the start and the end. Goes out: paths in the room. Must not know: pictures.
+
+Between the poses each joint turns evenly about one axis, as limbs do, so hands and feet run on arcs.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial.transform import Rotation
+
+from generator.figure.asset import Asset, Floats
+from generator.figure.drawing.shot import Frames
+
+_BONES = {
+    "hand": "finger3-1", "wrist": "wrist", "elbow": "lowerarm01", "shoulder": "upperarm01",
+    "foot": "toes", "heel": "foot", "ankle": "foot", "knee": "lowerleg01", "hip": "upperleg01",
+    "thigh": "upperleg02", "shin": "lowerleg02", "arm": "upperarm02", "forearm": "lowerarm02",
+    "pelvis": "pelvis", "belly": "spine04", "waist": "spine04", "chest": "spine01", "back": "spine02",
+    "trunk": "spine01", "neck": "neck02", "head": "head",
+}  # fmt: skip
+"""Word for a part -> the bone whose joint moves with it."""
+_TURNS = {
+    "trunk": ("pelvis", "spine01"), "chest": ("spine03", "spine01"), "pelvis": ("pelvis", "spine04"),
+    "head": ("neck01", "head"), "neck": ("neck01", "head"), "thigh": ("upperleg01", "lowerleg01"),
+    "hip": ("upperleg01", "lowerleg01"), "leg": ("upperleg01", "lowerleg01"),
+    "arm": ("upperarm01", "lowerarm01"), "shoulder": ("upperarm01", "lowerarm01"),
+    "forearm": ("lowerarm01", "wrist"), "hand": ("lowerarm01", "wrist"),
+    "foot": ("lowerleg01", "foot"),
+}  # fmt: skip
+"""Word for a part -> the bones whose joints lie on the axis that it turns about."""
+_SIDES = {"left": ".L", "right": ".R"}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A part's turn about its own length."""
+
+    centre: Floats
+    """(3,) on the axis, metres."""
+    axis: Floats
+    """(3,) unit; the turn is positive about it."""
+    far: Floats
+    """(3,) the axis's far end."""
+
+
+def bone(asset: Asset, part: str) -> int:
+    """Return the number of the bone that moves with a part.
+
+    Args:
+        asset: the body.
+        part: a word such as hand_left or pelvis.
+
+    Raises:
+        KeyError: if there is no such part.
+    """
+    return _number(asset, _BONES, part)
+
+
+def _number(asset: Asset, names: dict[str, str], part: str) -> int:
+    """Return a bone's number from a part's word with or without a side."""
+    word, _, side = part.rpartition("_")
+    if side not in _SIDES:
+        return asset.bones.index(names[part])
+    return asset.bones.index(names[word] + _SIDES[side])
+
+
+def tracks(asset: Asset, start: Frames, end: Frames, steps: int) -> Floats:
+    """Return (steps, B, 3) joints on the way from one pose to another."""
+    parent = asset.parent
+    above = np.where(parent < 0, 0, parent)
+    local = [pose.rotation[above].transpose(0, 2, 1) @ pose.rotation for pose in (start, end)]
+    local[0][0], local[1][0] = start.rotation[0], end.rotation[0]
+    between = Rotation.from_matrix(local[0].transpose(0, 2, 1) @ local[1]).as_rotvec()
+    share = np.linspace(0.0, 1.0, steps)
+    turned = Rotation.from_rotvec((share[:, None, None] * between).reshape(-1, 3)).as_matrix()
+    relative = local[0] @ turned.reshape(steps, len(parent), 3, 3)
+    rotation = relative.copy()
+    joint = np.empty((steps, len(parent), 3))
+    joint[:, 0] = start.joint[0] + share[:, None] * (end.joint[0] - start.joint[0])
+    for number in range(1, len(parent)):
+        up = int(parent[number])
+        rotation[:, number] = rotation[:, up] @ relative[:, number]
+        joint[:, number] = joint[:, up] + rotation[:, up] @ (asset.head[number] - asset.head[up])
+    # Both poses may carry a bone off its parent's end (a shrug): blend that in.
+    miss = [start.joint - joint[0], end.joint - joint[-1]]
+    return joint + (1 - share)[:, None, None] * miss[0] + share[:, None, None] * miss[1]
+
+
+def turn(asset: Asset, start: Frames, end: Frames, part: str) -> Turn:
+    """Return the turn of a part about its own length.
+
+    Raises:
+        KeyError: if there is no such part.
+    """
+    near, far = (
+        _number(asset, {word: pair[i] for word, pair in _TURNS.items()}, part) for i in (0, 1)
+    )
+    along = end.joint[far] - end.joint[near]
+    along = along / max(float(np.linalg.norm(along)), 1e-9)
+    moved = end.rotation[far] @ start.rotation[far].T
+    about = Rotation.from_matrix(moved).as_rotvec() @ along
+    if _is_limb(part):
+        moved = end.rotation[near] @ start.rotation[near].T
+        about = Rotation.from_matrix(moved).as_rotvec() @ along
+    centre = (end.joint[near] + end.joint[far]) / 2
+    return Turn(centre, along if about >= 0 else -along, end.joint[far])
+
+
+def _is_limb(part: str) -> bool:
+    """Return whether a part's word has a side: the near bone of a limb is what turns."""
+    return part.rpartition("_")[2] in _SIDES

@@ -1,0 +1,253 @@
+"""From edges to smooth pieces of line that fills and strokes share.
+
+Comes in: `Edges`. Goes out: `Outline`, polylines in picture units, cut where lines meet.
+Must not know: colours.
+
+Stronger lines go first and straight through junctions with weaker ones; the weaker ones then end on
+them. So outlines have no kinks and every T-junction meets.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figure.asset import HAIR, Floats, Ints
+from generator.figure.drawing.camera import Singles
+from generator.figure.drawing.regions import BORDER, CREASE, PROP_EDGE, SILHOUETTE, Edges
+from generator.figure.drawing.trace import Chains, Lines, chain, gaussian, smooth, spread
+
+_ORDER = (SILHOUETTE, CREASE, BORDER, PROP_EDGE)
+_SIGMA = {SILHOUETTE: 1.5, CREASE: 1.5, BORDER: 2.2, PROP_EDGE: 1.5}
+"""Smoothing in picture units, by kind."""
+_FINE_SIGMA, _BLEND = 0.7, 1.2
+"""Smoothing of hands, feet and faces, and over how much it changes to the other."""
+_STRAIGHT, _SNAP = 0.45, 1.2
+"""How far a straight prop edge may be from its pixels; how near a corner of the prop is taken for it."""
+_TANGENT = 4
+"""Points to each side that say a line's direction at a cut."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Pieces of line, p of them, that lie on c chains."""
+
+    lines: Lines
+    """(p) polylines in picture units."""
+    tangents: Floats
+    """(p, 2, 2) unit directions at the two ends; NaN where the line itself says."""
+    node: Ints
+    """(p, 2) corner numbers of the ends."""
+    low: Ints
+    """(p,) the smaller label beside the piece."""
+    high: Ints
+    kind: Ints
+    """(p,)"""
+    chain: Ints
+    """(p,) number of its chain, rising."""
+    straight: NDArray[np.bool_]
+    """(p,) whether the polyline's sides are to stay straight."""
+    closed: NDArray[np.bool_]
+    """(c,) whether a chain is a ring."""
+    zone: Ints
+    """(c,) the zone that most of a chain lies in."""
+    length: Floats
+    """(c,) picture units."""
+    loose: NDArray[np.bool_]
+    """(c,) whether a chain lies in one colour all along."""
+    free: NDArray[np.bool_]
+    """(c, 2) whether no other line meets the start and the end."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a raster lies in the picture."""
+
+    left: float
+    top: float
+    width: int
+    """Pixels."""
+    height: int
+    scale: float
+    """Pixels a picture unit."""
+
+    def to_picture(self, points: NDArray[Any]) -> Floats:
+        """Return pixel points (n, 2) in picture units."""
+        return np.asarray(points / self.scale + np.array([self.left, self.top]))
+
+    def to_pixels(self, points: NDArray[Any]) -> Singles:
+        """Return picture points (n, 2 or 3) in pixels; a depth is left as it is."""
+        moved = np.array(points, dtype=np.float32)
+        moved[:, 0] = (moved[:, 0] - self.left) * self.scale
+        moved[:, 1] = (moved[:, 1] - self.top) * self.scale
+        return moved
+
+
+def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
+    """Chain, smooth and cut all edges.
+
+    Args:
+        edges: of the pixel lattice.
+        frame: the raster they lie in.
+        corners: (n, 2) corners of straight props in picture units, for exact edges.
+    """
+    number = (frame.width + 1) * (frame.height + 1)
+    degree = np.bincount(edges.start, minlength=number) + np.bincount(edges.end, minlength=number)
+    position = np.full((number, 2), np.nan)
+    parts = []
+    chains = 0
+    for kind in _ORDER:
+        which = np.flatnonzero(edges.kind == kind)
+        if not len(which):
+            continue
+        mine = edges.take(which)
+        stops = ~np.isnan(position[:, 0]) if kind != SILHOUETTE else None
+        linked = chain(mine.start, mine.end, number, stops)
+        points = _smoothed(linked, mine, position, frame, kind)
+        position[linked.node] = points
+        piece = _pieces(linked, mine, Lines(points, linked.first), degree, frame, kind)
+        if kind == PROP_EDGE:
+            piece = _straightened(piece, linked, mine, corners)
+        parts.append(_renumbered(piece, chains))
+        chains += len(linked.first) - 1
+    return _joined(parts)
+
+
+def _smoothed(
+    linked: Chains, edges: Edges, position: Floats, frame: Frame, kind: int
+) -> Floats:
+    """Return the smoothed corner positions along chains, in pixels; ends stay on stronger lines."""
+    across = frame.width + 1
+    points = np.stack([linked.node % across, linked.node // across], axis=1).astype(np.float64)
+    placed = ~np.isnan(position[linked.node, 0])
+    points[placed] = position[linked.node[placed]]
+    count = np.diff(linked.first)
+    lines, closed = Lines(points, linked.first), linked.closed
+    if kind != SILHOUETTE:
+        # A ring that stands on a stronger line is fixed there like any other end.
+        closed = closed & ~placed[linked.first[:-1]]
+    coarse = smooth(lines, closed, np.full(len(count), _SIGMA[kind] * frame.scale))
+    hair = (edges.low == 0) & (edges.high == HAIR)
+    fine_edge = ((edges.zone > 0) & ~hair)[linked.edge]
+    group, place = spread(linked.first)
+    fine = fine_edge[np.minimum(place, count[group] - 2) + (linked.first[:-1] - np.arange(len(count)))[group]]
+    if not fine.any():
+        return coarse
+    detailed = smooth(lines, closed, np.full(len(count), _FINE_SIGMA * frame.scale))
+    share = np.convolve(fine, gaussian(_BLEND * frame.scale), "same")[:, None]
+    # Near the ends of its list a convolution sees a neighbouring line: whole lines are simple.
+    whole = np.add.reduceat(fine, linked.first[:-1])
+    share = np.where((whole == 0)[group, None], 0.0, np.where((whole == count)[group, None], 1.0, share))
+    return coarse * (1 - share) + detailed * share
+
+
+def _pieces(
+    linked: Chains, edges: Edges, lines: Lines, degree: Ints, frame: Frame, kind: int
+) -> Outline:
+    """Cut chains where other lines meet them or a colour beside them changes."""
+    first, count = linked.first, np.diff(linked.first)
+    group, place = spread(first)
+    edge_first = first - np.arange(len(first))
+    low, high = edges.low[linked.edge], edges.high[linked.edge]
+    key = low.astype(np.int64) * 1024 + high
+    after = edge_first[group] + np.minimum(place, count[group] - 2)
+    before = edge_first[group] + np.maximum(place - 1, 0)
+    cut = (degree[linked.node] > 2) | (key[after] != key[before])
+    is_first, is_last = place == 0, place == count[group] - 1
+    cut |= is_first | is_last
+    starts = np.flatnonzero(cut & ~is_last)
+    stops = np.flatnonzero(cut & ~is_first)
+    points = frame.to_picture(lines.points)
+    tangent = _directions(points, linked, group, place, count)
+    whole_ring = linked.closed[group[starts]] & (stops - starts == count[group[starts]] - 1)
+    tangents = np.stack([tangent[starts], tangent[stops]], axis=1)
+    tangents[whole_ring & (count[group[starts]] < 2 * _TANGENT + 3)] = np.nan
+    size = stops - starts + 1
+    piece_first = np.concatenate([[0], np.cumsum(size)])
+    owner, step = spread(piece_first)
+    length = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T)
+    length[first[:-1]] = 0
+    ends = np.stack([linked.node[first[:-1]], linked.node[first[1:] - 1]], axis=1)
+    zones = np.stack(
+        [np.add.reduceat((edges.zone[linked.edge] == z).astype(int), edge_first[:-1]) for z in range(6)]
+    )
+    inner = np.add.reduceat((low != high).astype(int), edge_first[:-1]) == 0
+    return Outline(
+        Lines(points[starts[owner] + step], piece_first),
+        tangents,
+        np.stack([linked.node[starts], linked.node[stops]], axis=1),
+        low[after[starts]].astype(np.int64),
+        high[after[starts]].astype(np.int64),
+        np.full(len(starts), kind),
+        group[starts],
+        np.zeros(len(starts), dtype=bool),
+        linked.closed,
+        zones.argmax(0),
+        np.add.reduceat(length, first[:-1]),
+        inner & (kind == CREASE),
+        (degree[ends] == 1) | linked.closed[:, None],
+    )
+
+
+def _directions(
+    points: Floats, linked: Chains, group: Ints, place: Ints, count: Ints
+) -> Floats:
+    """Return (n, 2) unit directions along chains, over a few points to both sides."""
+    last = count[group] - 1
+    ring = linked.closed[group]
+    begin = linked.first[:-1][group]
+    low, high = place - _TANGENT, place + _TANGENT
+    low = np.where(ring, low % np.maximum(last, 1), np.maximum(low, 0))
+    high = np.where(ring, high % np.maximum(last, 1), np.minimum(high, last))
+    along = points[begin + high] - points[begin + low]
+    return np.asarray(along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None])
+
+
+def _straightened(piece: Outline, linked: Chains, edges: Edges, corners: Singles) -> Outline:
+    """Replace pieces round straight props by few-cornered polylines."""
+    edge_first = linked.first - np.arange(len(linked.first))
+    hard = np.add.reduceat(edges.hard[linked.edge].astype(float), edge_first[:-1])
+    straight = (hard > 0.5 * np.diff(edge_first))[piece.chain]
+    if not straight.any():
+        return piece
+    lines = []
+    for number in range(len(piece.lines)):
+        points = piece.lines[number]
+        if straight[number]:
+            kept = cv2.approxPolyDP(points.astype(np.float32)[:, None], _STRAIGHT, closed=False)
+            points = _snapped(kept[:, 0].astype(np.float64), points, corners)
+        lines.append(points)
+    first = np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64)
+    columns = vars(piece) | {"lines": Lines(np.concatenate(lines), first), "straight": straight}
+    return Outline(**columns)
+
+
+def _snapped(kept: Floats, points: Floats, corners: Singles) -> Floats:
+    """Move the inner points of a polyline onto corners of the prop that are near."""
+    kept[0], kept[-1] = points[0], points[-1]
+    if len(kept) > 2 and len(corners):
+        gaps = kept[1:-1, None] - corners[None]
+        distance = np.hypot(gaps[..., 0], gaps[..., 1])
+        near = distance.argmin(1)
+        found = distance[np.arange(len(near)), near] < _SNAP
+        kept[1:-1][found] = corners[near[found]]
+    return kept
+
+
+def _renumbered(piece: Outline, chains: int) -> Outline:
+    """Return the pieces with their chains counted from a number."""
+    return Outline(**(vars(piece) | {"chain": piece.chain + chains}))
+
+
+def _joined(parts: list[Outline]) -> Outline:
+    """Return several outlines as one."""
+    offsets = np.cumsum([0, *(len(part.lines.points) for part in parts)])
+    first = [part.lines.first[:-1] + offsets[i] for i, part in enumerate(parts)]
+    lines = Lines(
+        np.concatenate([part.lines.points for part in parts]),
+        np.concatenate([*first, offsets[-1:]]).astype(np.int64),
+    )
+    names = [name for name in vars(parts[0]) if name != "lines"]
+    return Outline(lines, *(np.concatenate([getattr(p, name) for p in parts]) for name in names))

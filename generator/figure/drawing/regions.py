@@ -1,0 +1,171 @@
+"""What each pixel shows, and the borders between pixels that show different things.
+
+Comes in: a z-buffer and the mesh. Goes out: a label image and `Edges` on the lattice between pixels.
+Must not know: curves.
+
+A border runs on the lattice of pixel corners: corner (row, column) has the number row * (W + 1) +
+column.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from generator.figure.asset import ARM_LEFT, HEAD, TRUNK, Ints
+from generator.figure.drawing.mesh import PROP, Mesh
+from generator.figure.drawing.raster import Buffer
+
+BORDER, CREASE, SILHOUETTE, PROP_EDGE = 1, 2, 3, 4
+"""Kinds of edges. A border is between colours, a crease between parts of the body one before the
+other, the silhouette between body and anything else, a prop edge between props and what is behind."""
+_CRUMB, _HOLE = 6.0, 16.0
+"""Square units under which a patch is given to its neighbours: of a colour, of background."""
+_LIMB_CREASE, _NECK_CREASE = 0.025, 0.05
+"""Metres at rest: limbs touching each other are told apart early, the neck from the arms late."""
+
+Labels = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Edges of the pixel lattice where two things meet; m of them."""
+
+    start: Ints
+    """(m,) corner numbers."""
+    end: Ints
+    kind: NDArray[np.int16]
+    low: Labels
+    """(m,) the smaller label beside it."""
+    high: Labels
+    zone: NDArray[np.int16]
+    """(m,) the finer zone beside it."""
+    hard: NDArray[np.bool_]
+    """(m,) whether it bounds a prop with straight edges."""
+
+    def take(self, which: NDArray[Any]) -> "Edges":
+        """Return some of the edges."""
+        columns = (self.start, self.end, self.kind, self.low, self.high, self.zone, self.hard)
+        return Edges(*(column[which] for column in columns))
+
+
+def label(buffer: Buffer, mesh: Mesh, scale: float) -> Labels:
+    """Return the (H, W) labels, 0 for background, without crumbs.
+
+    Args:
+        buffer: the z-buffer.
+        mesh: its triangles.
+        scale: pixels a picture unit.
+    """
+    names = np.append(mesh.label, np.int16(0))
+    return _without_crumbs(names[buffer.triangle], scale * scale)
+
+
+def _without_crumbs(labels: Labels, area: float) -> Labels:
+    """Give connected patches that are too small to the label most around them."""
+    height, width = labels.shape
+    flat = labels.ravel()
+    change = np.ones(flat.shape, dtype=bool)
+    np.not_equal(flat[1:], flat[:-1], out=change[1:])
+    change[::width] = True
+    starts = np.flatnonzero(change)
+    run = np.cumsum(change, dtype=np.int32) - np.int32(1)
+    length = np.diff(np.append(starts, len(flat)))
+    below = (change[width:] | change[:-width]).nonzero()[0]
+    upper, lower = run[below], run[below + width]
+    same = flat[below] == flat[below + width]
+    links = sparse.csr_matrix(
+        (np.ones(int(same.sum()), np.int8), (upper[same], lower[same])),
+        (len(starts), len(starts)),
+    )
+    patches, patch = connected_components(links, directed=False)
+    size = np.bincount(patch, length, patches)
+    name = np.zeros(patches, np.int16)
+    name[patch] = flat[starts]
+    small = size < np.where(name > 0, _CRUMB, _HOLE) * area
+    if not small.any():
+        return labels
+    across = np.flatnonzero(starts[1:] % width)
+    first = np.concatenate([upper[~same], across])
+    second = np.concatenate([lower[~same], across + 1])
+    new = _majority(patch, name, small, np.r_[first, second], np.r_[second, first])
+    return np.repeat(new[patch], length).reshape(height, width)
+
+
+def _majority(patch: Ints, name: Labels, small: NDArray[np.bool_], own: Ints, other: Ints) -> Labels:
+    """Return the name of each patch, small ones renamed after most of their neighbours.
+
+    Args:
+        patch: the patch of each run.
+        name: the label of each patch.
+        small: which patches to rename.
+        own: runs that touch ...
+        other: ... these runs.
+    """
+    touching = small[patch[own]] & (name[patch[other]] > 0) & ~small[patch[other]]
+    keys = patch[own[touching]].astype(np.int64) * 1024 + name[patch[other[touching]]]
+    pairs, votes = np.unique(keys, return_counts=True)
+    order = np.argsort(votes, kind="stable")
+    new = name.copy()
+    new[pairs[order] // 1024] = pairs[order] % 1024
+    return new
+
+
+def edges(buffer: Buffer, labels: Labels, mesh: Mesh) -> Edges:
+    """Return all edges between pixels that show different things."""
+    width = labels.shape[1]
+    triangle, names = buffer.triangle.ravel(), labels.ravel()
+    found = []
+    for step in (1, width):
+        pixel = np.flatnonzero(triangle[step:] != triangle[:-step])
+        row, column = pixel // width, pixel % width
+        if step == 1:
+            start = row * (width + 1) + column + 1
+            end = start + width + 1
+        else:
+            start = (row + 1) * (width + 1) + column
+            end = start + 1
+        pair = (triangle[pixel], triangle[pixel + step])
+        low, high = names[pixel], names[pixel + step]
+        kind = _kinds(mesh, *pair, low, high)
+        zones, hard = np.append(mesh.zone, np.int16(0)), np.append(mesh.hard, False)
+        zone = np.maximum(zones[pair[0]], zones[pair[1]])
+        straight = hard[pair[0]] | hard[pair[1]]
+        smaller, larger = np.minimum(low, high), np.maximum(low, high)
+        found.append(Edges(start, end, kind, smaller, larger, zone, straight).take(kind > 0))
+    columns = ("start", "end", "kind", "low", "high", "zone", "hard")
+    return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in columns))
+
+
+def _kinds(mesh: Mesh, one: Ints, two: Ints, low: Labels, high: Labels) -> NDArray[np.int16]:
+    """Return the kind of edge between neighbouring pixels; 0 for none.
+
+    Args:
+        mesh: the triangles.
+        one: triangle numbers of the first pixels, -1 for background.
+        two: of the second ones.
+        low: labels of the first pixels.
+        high: of the second ones.
+    """
+    kind = np.where(low != high, BORDER, 0).astype(np.int16)
+    is_body, other_body = (low > 0) & (low < PROP), (high > 0) & (high < PROP)
+    inside = is_body & other_body & (one >= 0) & (two >= 0)
+    apart = mesh.place[one] - mesh.place[two]
+    reach = np.minimum(mesh.crease[one], mesh.crease[two])
+    part, other = mesh.part[one], mesh.part[two]
+    limbs = (part != other) & (part > HEAD) & (other > HEAD)
+    reach = np.where(limbs, np.minimum(reach, _LIMB_CREASE), reach)
+    neck = (part != other) & (part != TRUNK) & (other != TRUNK) & ((part == HEAD) | (other == HEAD))
+    reach = np.where(neck & (np.maximum(part, other) >= ARM_LEFT), _NECK_CREASE, reach)
+    distance = np.einsum("ij,ij->i", apart, apart)
+    kind[inside & (distance > reach * reach)] = CREASE
+    kind[is_body != other_body] = SILHOUETTE
+    neither = ~is_body & ~other_body
+    of_props = np.append(mesh.group, np.int32(0))
+    faces = of_props[one] != of_props[two]
+    same = (of_props[one] > 0) & ~faces & ~mesh.hard[one] & (distance > reach * reach)
+    kind[neither] = np.where((low != high) | (faces & (low > 0)) | same, PROP_EDGE, 0)[neither]
+    return kind

@@ -1,0 +1,129 @@
+"""Shade on the side away from the light, and tints over muscles.
+
+Comes in: the z-buffer at half resolution. Goes out: smoothed outlines in picture units.
+Must not know: how they are painted.
+
+Both are values a triangle, blurred inside each part of the body (an arm before the trunk must not
+shade it), and cut at a level.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figure.asset import EAR, HAIR, HEAD, Asset, Floats, Ints
+from generator.figure.drawing.camera import Singles
+from generator.figure.drawing.mesh import FAR, PROP, Mesh
+from generator.figure.drawing.outline import Frame
+from generator.figure.drawing.raster import Buffer
+from generator.figure.drawing.regions import Labels
+from generator.figure.drawing.trace import contours
+
+LIGHT = np.array([-0.30, -0.80, 0.52])
+"""Where the light comes from: left, above and before the picture (right, down, towards the viewer)."""
+_DARK = -0.05
+"""Shade where the surface turns away from the light by more than this cosine."""
+_SHADE_BLUR, _SHADE_SMOOTH, _SHADE_AREA = 3.2, 2.6, 130.0
+_TINT_BLUR, _TINT_SMOOTH = 1.1, 1.8
+TINT_LEVELS = ((0.0, 26.0), (0.009, 30.0))
+"""Metres inside a muscle's border, and the least area, of the outer and inner tint: a soft edge."""
+_OUTSIDE = -9.0
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What pixels show, at every second pixel of the raster."""
+
+    frame: Frame
+    triangle: Ints
+    """(h, w) body triangles; -1 for anything else."""
+    label: Labels
+    part: NDArray[np.int16]
+    depth: Singles
+
+
+def half(buffer: Buffer, labels: Labels, mesh: Mesh, frame: Frame) -> Seen:
+    """Return every second pixel of a raster."""
+    label = np.ascontiguousarray(labels[::2, ::2])
+    triangle = np.ascontiguousarray(buffer.triangle[::2, ::2])
+    body = (label > 0) & (label < PROP) & (triangle >= 0) & (triangle < mesh.body)
+    small = Frame(frame.left, frame.top, label.shape[1], label.shape[0], frame.scale / 2)
+    part = np.where(body, mesh.part[triangle], np.int16(9))
+    return Seen(small, np.where(body, triangle, -1), label, part, buffer.depth[::2, ::2])
+
+
+def shade(seen: Seen, mesh: Mesh, rows: Floats) -> list[Floats]:
+    """Return outlines of what lies in shade; (k, 2) each."""
+    corners = mesh.room[mesh.triangles[: mesh.body]]
+    first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    light = LIGHT @ rows
+    # The light's component of the cross product, and its length, without the vector itself.
+    x = first[:, 1] * second[:, 2] - first[:, 2] * second[:, 1]
+    y = first[:, 2] * second[:, 0] - first[:, 0] * second[:, 2]
+    z = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
+    length = np.maximum(np.sqrt(x * x + y * y + z * z), 1e-12)
+    lit = ((x * light[0] + y * light[1] + z * light[2]) / length).astype(np.float32)
+    scale = seen.frame.scale
+    soft = _blurred(lit, seen, _SHADE_BLUR * scale)
+    dark = (soft < _DARK) & (soft > _OUTSIDE + 1) & (seen.part != HEAD) & (seen.label != HAIR)
+    dark = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    return _outlines(dark, seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
+
+
+def tints(
+    seen: Seen, asset: Asset, mesh: Mesh, muscles: Iterable[str]
+) -> tuple[list[Floats], list[Floats]]:
+    """Return outlines of highlighted muscles: the whole ones, and a little farther in.
+
+    Args:
+        seen: the picture's pixels.
+        asset: the body, with a signed distance to each muscle's border.
+        mesh: its triangles.
+        muscles: names known to the body; others are not drawn.
+    """
+    known = [asset.muscles[name] for name in sorted(muscles) if name in asset.muscles]
+    if not known:
+        return [], []
+    vertices = asset.mix @ np.max(known, axis=0)
+    vertices = np.concatenate([vertices, np.full(len(asset.extra), -0.05)])
+    values = vertices[asset.triangles].mean(1).astype(np.float32)
+    scale = seen.frame.scale
+    soft = _blurred(values, seen, _TINT_BLUR * scale)
+    name = seen.label % FAR
+    plain = (name != HAIR) & (name != EAR)
+    outer, inner = (
+        _outlines(((soft > level) & plain).astype(np.uint8), seen.frame, _TINT_SMOOTH, area)
+        for level, area in TINT_LEVELS
+    )
+    return outer, inner
+
+
+def _blurred(values: Singles, seen: Seen, sigma: float) -> Singles:
+    """Return a value a triangle as an image, blurred inside each part of the body."""
+    image = np.append(values, np.float32(0))[seen.triangle]
+    out = np.full(image.shape, np.float32(_OUTSIDE))
+    reach = int(3 * sigma) + 1
+    for part in range(6):
+        mask = seen.part == part
+        rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+        if not len(rows):
+            continue
+        window = (
+            slice(max(0, rows[0] - reach), rows[-1] + reach + 1),
+            slice(max(0, columns[0] - reach), columns[-1] + reach + 1),
+        )
+        inside = mask[window]
+        weight = inside.astype(np.float32)
+        total = cv2.GaussianBlur(image[window] * weight, (0, 0), sigma)
+        soft = total / np.maximum(cv2.GaussianBlur(weight, (0, 0), sigma), 1e-3)
+        out[window][inside] = soft[inside]
+    return out
+
+
+def _outlines(mask: NDArray[np.uint8], frame: Frame, sigma: float, area: float) -> list[Floats]:
+    """Return the smoothed outlines of a mask in picture units."""
+    scale = frame.scale
+    return [frame.to_picture(ring) for ring in contours(mask, sigma * scale, area * scale * scale)]

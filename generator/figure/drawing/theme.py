@@ -1,0 +1,56 @@
+"""Colours and widths by name: for light pages, dark pages and black ink on white paper.
+
+Comes in: nothing. Goes out: dicts from names to CSS values. Must not know: what is drawn.
+
+A figure written without a theme says `var(--f-name, light value)` for each of them, so a page changes
+its figures by setting the variables.
+"""
+
+LIGHT: dict[str, str] = {
+    "skin": "#efbd9b", "skin-far": "#d9a07d", "hair": "#4a342e", "brow": "#3a2824",
+    "lip": "#a8574f", "shirt": "#35a099", "shirt-far": "#278079", "trousers": "#43547a",
+    "trousers-far": "#34415f", "ink": "#1d2939", "rim": "none", "page": "#fff",
+    "mat": "#cfe2e8", "mat-edge": "#93b4c0", "shadow": "#17324a", "shade": "#1c1440",
+    "primary": "#e8432e", "secondary": "#f0862c", "arrow": "#dc5127", "mark": "#5b6b7d",
+    "ghost": "#e8edf1", "ghost-line": "#a5b4c0", "prop-line": "#7c746b", "plumb": "#dc5127",
+    "line": "1.35", "thin": "0", "tint": ".64", "tint-faint": ".5", "prop-width": "1.1",
+    "shadow-depth": ".17", "shade-depth": ".15",
+    "wood-top": "#ecd5b0", "wood-side": "#cfae80", "wood-front": "#dfc598",
+    "wall-top": "#f4f6f8", "wall-side": "#d9e0e7", "wall-front": "#eaeff3",
+    "frame-top": "#e6ebf0", "frame-side": "#c5d0da", "frame-front": "#d7dfe7",
+    "pillow-top": "#fbf3df", "pillow-side": "#eadfc4", "pillow-front": "#f3e9d0",
+    "towel-top": "#f6d48f", "towel-side": "#e3bb6d", "towel-front": "#eec87e",
+    "fabric-top": "#eef0fb", "fabric-side": "#c3c8e3", "fabric-front": "#d8dcef",
+    "bed-top": "#eef0fb", "bed-side": "#c3c8e3", "bed-front": "#d8dcef",
+    "step-top": "#c6d7de", "step-side": "#9fb6c1", "step-front": "#b2c6d0",
+    "band-top": "#c7548f", "band-side": "#c7548f", "band-front": "#c7548f",
+    "strap-top": "#8f6bc0", "strap-side": "#8f6bc0", "strap-front": "#8f6bc0",
+    "dowel-top": "#b9793f", "dowel-side": "#b9793f", "dowel-front": "#b9793f",
+}  # fmt: skip
+"""Every name that a drawing uses, and its value on a light page."""
+
+DARK: dict[str, str] = {
+    "ink": "#0e141d", "rim": "#b9c8d8", "page": "#151b24", "mat": "#2d4150", "mat-edge": "#1f2f3b",
+    "shadow": "#05090d", "shadow-depth": ".4", "arrow": "#ff9a5c", "mark": "#9fb0c2",
+    "ghost": "#27313d", "ghost-line": "#7f93a6", "prop-line": "#10161f", "plumb": "#ff9a5c",
+    "line": "1.2", "wall-top": "#3b4756", "wall-side": "#2c3643", "wall-front": "#343f4d",
+    "frame-top": "#4a5767", "frame-side": "#364150", "frame-front": "#404c5b",
+}  # fmt: skip
+"""What differs on a dark page."""
+
+INK: dict[str, str] = {
+    "skin": "#fff", "skin-far": "#e9e9e9", "hair": "#3a3a3a", "brow": "#000", "lip": "#000",
+    "shirt": "#fff", "shirt-far": "#e9e9e9", "trousers": "#d2d2d2", "trousers-far": "#bdbdbd",
+    "ink": "#000", "page": "#fff", "mat": "#f1f1f1", "mat-edge": "#cfcfcf", "shadow": "#000",
+    "shade": "#000", "primary": "#000", "secondary": "#000", "tint": ".46", "tint-faint": ".22",
+    "arrow": "#000", "mark": "#000", "ghost": "#fff", "ghost-line": "#8a8a8a", "plumb": "#000",
+    "prop-line": "#333", "prop-width": "1.5", "line": "1.75", "thin": ".5",
+}  # fmt: skip
+"""What differs on paper in black ink."""
+
+_GREYS = {"top": "#fff", "side": "#d8d8d8", "front": "#ececec"}
+INK |= {
+    name: _GREYS[name.rpartition("-")[2]]
+    for name in LIGHT
+    if name.rpartition("-")[2] in _GREYS and name not in INK
+}

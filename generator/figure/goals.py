@@ -1,0 +1,427 @@
+"""Goals as residuals: how far a pose misses each, and how that changes with every unknown.
+
+Comes in: bones and sampled skin. Goes out: rows of values and slopes. Must not know: words.
+
+Every quantity here moves with the bones: a skin point with the bones it hangs on, a direction with
+the one that carries it. So a row is written as covectors on the turning and moving of bones, and one
+matrix product then gives the slope of all rows by all unknowns: the analytic Jacobian.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from scipy import sparse
+
+from generator.figure.geometry import Floats, Ints
+from generator.figure.kinematics import Frames, cross
+
+CENTIMETRES = 100.0
+_EYE = np.eye(3)
+_BLUR = 0.002
+"""Metres over which the lowest point of a region is blurred: corners would make the solve stumble."""
+_BLUR_SHIFT = 1.4 * _BLUR
+_THICK = 0.08
+"""Metres below a bounded plane where a point is under the prop, not in it."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The n skin points that goals look at."""
+
+    vertices: Ints
+    """(n,) which vertices of the body."""
+    bones: Ints
+    """(n, 4) the bones that they hang on."""
+    weights: Floats
+    """(n, 4)."""
+    arms: Floats
+    """(n, 4, 3) from each bone's joint to the point, at rest."""
+    blend: Any
+    """(n, 4 B) sparse: the same, to multiply with all bones' axes and joints at once."""
+
+
+def sampled(vertices: Ints, bones: Ints, weights: Floats, arms: Floats) -> Sample:
+    """Return the sample of some vertices, its blending matrix worked out."""
+    count = len(vertices)
+    four = np.concatenate([arms, np.ones((*arms.shape[:2], 1))], axis=2) * weights[:, :, None]
+    columns = bones[:, :, None] * 4 + np.arange(4)
+    rows = np.broadcast_to(np.arange(count)[:, None, None], four.shape)
+    width = 4 * (int(bones.max()) + 1)
+    places = (rows.ravel(), columns.ravel())
+    blend = sparse.csr_matrix((four.ravel(), places), (count, width))
+    return Sample(vertices, bones, weights, arms, blend)
+
+
+def place_sample(sample: Sample, frames: Frames) -> Floats:
+    """Return the (n, 3) sampled points by linear blend skinning."""
+    axes = frames.rotation.transpose(0, 2, 1)
+    bones = np.concatenate([axes, frames.joint[:, None, :]], axis=1).reshape(-1, 3)
+    return np.asarray(sample.blend @ bones[: sample.blend.shape[1]])
+
+
+@dataclass
+class State:
+    """One pose: bones and sampled points."""
+
+    frames: Frames
+    sample: Sample
+    points: Floats
+    """(n, 3) in the room."""
+
+    def direction(self, bone: int, direction: Floats) -> Floats:
+        """Return a direction of a bone's anatomical axes in the room."""
+        return np.asarray(self.frames.anatomical[bone] @ direction)
+
+
+@dataclass
+class Rows:
+    """Residuals so far, and what each grows with: points, directions, joints and words."""
+
+    state: State
+    values: list[Floats] = field(default_factory=list)
+    count: int = 0
+    _points: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
+    _directions: list[tuple[int, int, Floats, Floats]] = field(default_factory=list)
+    _joints: list[tuple[int, int, Floats]] = field(default_factory=list)
+    _words: list[tuple[int, int, float]] = field(default_factory=list)
+
+    def add(self, values: Floats) -> int:
+        """Append rows and return the first one's number."""
+        first = self.count
+        self.values.append(values)
+        self.count += len(values)
+        return first
+
+    def point(self, row: int, point: int, covectors: Floats) -> None:
+        """Let rows from `row` grow with a sampled point, by `covectors` (k, 3) times its movement."""
+        rows = np.arange(row, row + len(covectors))
+        self._points.append((rows, np.full(len(rows), point), covectors))
+
+    def blurred(self, row: int, points: Ints, covectors: Floats) -> None:
+        """Let one row grow with several points at once."""
+        self._points.append((np.full(len(points), row), points, covectors))
+
+    def direction(self, row: int, bone: int, direction: Floats, covectors: Floats) -> None:
+        """Let rows grow with a direction (3,) in the room that a bone carries."""
+        self._directions.append((row, bone, direction, covectors))
+
+    def joint(self, row: int, bone: int, covectors: Floats) -> None:
+        """Let rows grow with a bone's joint."""
+        self._joints.append((row, bone, covectors))
+
+    def word(self, row: int, word: int, slope: float) -> None:
+        """Let a row grow with a joint word, a degree of it by `slope`."""
+        self._words.append((row, word, slope))
+
+    def residual(self) -> Floats:
+        """Return the (m,) values."""
+        return np.concatenate(self.values) if self.values else np.zeros(0)
+
+    def slope(self, spin: Floats, shift: Floats, words: Floats) -> tuple[Floats, Floats]:
+        """Return the slopes of the rows.
+
+        Args:
+            spin: (B, V, 3) turning of bones, from `kinematics.speeds`.
+            shift: (B, V, 3) movement of joints.
+            words: (W, V) degrees of each joint word for one of each unknown.
+
+        Returns:
+            (m, V) by the unknowns, (m, 3) by the pelvis's place in metres.
+        """
+        bones, unknowns = spin.shape[:2]
+        spins, shifts, moves = self._covectors(bones)
+        wide = (self.count, bones * 3)
+        slope = spins.reshape(wide) @ spin.transpose(0, 2, 1).reshape(-1, unknowns)
+        slope += shifts.reshape(wide) @ shift.transpose(0, 2, 1).reshape(-1, unknowns)
+        for row, word, by in self._words:
+            slope[row] += by * words[word]
+        return slope, moves
+
+    def _covectors(self, bones: int) -> tuple[Floats, Floats, Floats]:
+        """Return (m, B, 3) on the turning of bones, (m, B, 3) on joints, (m, 3) on the pelvis."""
+        spins, shifts = np.zeros((2, self.count, bones, 3))
+        moves = np.zeros((self.count, 3))
+        sample, rotation = self.state.sample, self.state.frames.rotation
+        if self._points:
+            rows, points, covectors = (np.concatenate(one) for one in zip(*self._points, strict=True))
+            hung, weights = sample.bones[points], sample.weights[points][:, :, None]
+            arms = np.einsum("kbij,kbj->kbi", rotation[hung], sample.arms[points])
+            np.add.at(spins, (rows[:, None], hung), weights * cross(arms, covectors[:, None, :]))
+            np.add.at(shifts, (rows[:, None], hung), weights * covectors[:, None, :])
+            np.add.at(moves, rows, covectors)
+        for row, bone, covectors in self._joints:
+            shifts[row : row + len(covectors), bone] += covectors
+            moves[row : row + len(covectors)] += covectors
+        for row, bone, direction, covectors in self._directions:
+            spins[row : row + len(covectors), bone] += cross(direction, covectors)
+        return spins, shifts, moves
+
+
+class Goal(Protocol):
+    """Something that a pose should do."""
+
+    name: str
+    """For the report: 'contacts hand_left'; '' for goals that are not reported."""
+
+    def add(self, rows: Rows) -> None:
+        """Append this goal's rows."""
+
+    def missed(self, state: State) -> float:
+        """Return how many centimetres the pose misses it by."""
+
+
+def _lowest(heights: Floats) -> tuple[float, Ints, Floats]:
+    """Return the lowest height, a little blurred; the points that it hangs on, and their shares."""
+    least = heights.min()
+    shares = np.exp((least - heights) / _BLUR)
+    near = np.nonzero(shares > 0.02)[0]
+    total = float(shares[near].sum())
+    # Half a dozen points share a flat contact: the shift puts the skin, not the blur, on the plane.
+    return float(least) - _BLUR * float(np.log(total)) + _BLUR_SHIFT, near, shares[near] / total
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Regions of the skin touch a plane."""
+
+    name: str
+    regions: tuple[Ints, ...]
+    """Sampled points of each region."""
+    point: Floats
+    normal: Floats
+    weight: float = 2.0
+
+    def add(self, rows: Rows) -> None:
+        """Append the gap of each region."""
+        for region in self.regions:
+            gap, near, shares = _lowest((rows.state.points[region] - self.point) @ self.normal)
+            scale = self.weight * CENTIMETRES
+            row = rows.add(np.array([gap * scale]))
+            rows.blurred(row, region[near], scale * shares[:, None] * self.normal)
+
+    def missed(self, state: State) -> float:
+        """Return the widest gap, or the deepest way in."""
+        gaps = [((state.points[one] - self.point) @ self.normal).min() for one in self.regions]
+        return float(max(abs(gap) for gap in gaps)) * CENTIMETRES
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A direction of a bone points a given way."""
+
+    name: str
+    bone: int
+    direction: Floats
+    """(3,) in the bone's anatomical axes."""
+    to: Floats
+    """(3,) unit, in the room."""
+    weight: float
+    length: float = 10.0
+    """Centimetres of what points: the miss is that of its end."""
+
+    def add(self, rows: Rows) -> None:
+        """Append the difference of the two unit vectors."""
+        points = rows.state.direction(self.bone, self.direction)
+        row = rows.add(self.weight * (points - self.to))
+        rows.direction(row, self.bone, points, self.weight * _EYE)
+
+    def missed(self, state: State) -> float:
+        """Return how far the end is from where it should point."""
+        apart = state.direction(self.bone, self.direction) - self.to
+        return float(np.sqrt(apart @ apart)) * self.length
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A place of the skin among the sampled points."""
+
+    point: int
+    bone: int
+    direction: Floats
+    """(3,) which way the skin faces, in the bone's anatomical axes."""
+
+
+@dataclass(frozen=True)
+class Meet:
+    """A place of the skin comes to a point of the room or to another place."""
+
+    name: str
+    place: Spotted
+    to: Floats | Spotted
+    offset: Floats
+    """(3,) from there, in the room."""
+    off_skin: float = 0.0
+    """Metres to stay off the other place's skin."""
+    weight: float = 1.5
+
+    def add(self, rows: Rows) -> None:
+        """Append the difference of the two points."""
+        scale = self.weight * CENTIMETRES
+        row = rows.add(scale * self._apart(rows.state))
+        rows.point(row, self.place.point, scale * _EYE)
+        if isinstance(self.to, Spotted):
+            rows.point(row, self.to.point, -scale * _EYE)
+            faces = rows.state.direction(self.to.bone, self.to.direction)
+            rows.direction(row, self.to.bone, faces, -scale * self.off_skin * _EYE)
+
+    def missed(self, state: State) -> float:
+        """Return the distance."""
+        apart = self._apart(state)
+        return float(np.sqrt(apart @ apart)) * CENTIMETRES
+
+    def _apart(self, state: State) -> Floats:
+        goal = self.offset
+        if isinstance(self.to, Spotted):
+            faces = state.direction(self.to.bone, self.to.direction)
+            goal = goal + state.points[self.to.point] + self.off_skin * faces
+        else:
+            goal = goal + self.to
+        return np.asarray(state.points[self.place.point] - goal)
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Two bones' directions are opposite (a palm on skin) or across each other (a grip)."""
+
+    name: str
+    bone: int
+    direction: Floats
+    other: int
+    other_direction: Floats
+    weight: float
+
+    def add(self, rows: Rows) -> None:
+        """Append the sum of the two unit vectors, which is zero when they are opposite."""
+        first = rows.state.direction(self.bone, self.direction)
+        second = rows.state.direction(self.other, self.other_direction)
+        row = rows.add(self.weight * (first + second))
+        rows.direction(row, self.bone, first, self.weight * _EYE)
+        rows.direction(row, self.other, second, self.weight * _EYE)
+
+    def missed(self, state: State) -> float:
+        """Return 0: how well a palm lies on is not reported."""
+        return 0.0 * len(state.points)
+
+
+@dataclass(frozen=True)
+class Across:
+    """A direction of a bone lies across another bone's, at a right angle."""
+
+    name: str
+    bone: int
+    direction: Floats
+    other: int
+    other_direction: Floats
+    weight: float
+
+    def add(self, rows: Rows) -> None:
+        """Append the cosine between the two."""
+        first = rows.state.direction(self.bone, self.direction)
+        second = rows.state.direction(self.other, self.other_direction)
+        row = rows.add(self.weight * np.array([first @ second]))
+        rows.direction(row, self.bone, first, self.weight * second[None])
+        rows.direction(row, self.other, second, self.weight * first[None])
+
+    def missed(self, state: State) -> float:
+        """Return 0: not reported."""
+        return 0.0 * len(state.points)
+
+
+@dataclass(frozen=True)
+class Looks:
+    """A direction of a bone points from a joint or place towards a place or point."""
+
+    name: str
+    bone: int
+    direction: Floats
+    to: Floats | Spotted
+    weight: float
+    length: float = 10.0
+
+    def add(self, rows: Rows) -> None:
+        """Append the difference of directions; how the far end moves is left out of the slope."""
+        points, towards = self._both(rows.state)
+        row = rows.add(self.weight * (points - towards))
+        rows.direction(row, self.bone, points, self.weight * _EYE)
+
+    def missed(self, state: State) -> float:
+        """Return how far the end is from where it should point."""
+        points, towards = self._both(state)
+        return float(np.sqrt(((points - towards) ** 2).sum())) * self.length
+
+    def _both(self, state: State) -> tuple[Floats, Floats]:
+        goal = state.points[self.to.point] if isinstance(self.to, Spotted) else self.to
+        way = goal - state.frames.joint[self.bone]
+        way = way / max(float(np.sqrt(way @ way)), 1e-9)
+        return state.direction(self.bone, self.direction), way
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A bone's joint stays at a point."""
+
+    name: str
+    bone: int
+    at: Floats
+    weight: float = 1.5
+
+    def add(self, rows: Rows) -> None:
+        """Append the difference."""
+        scale = self.weight * CENTIMETRES
+        row = rows.add(scale * (rows.state.frames.joint[self.bone] - self.at))
+        rows.joint(row, self.bone, scale * _EYE)
+
+    def missed(self, state: State) -> float:
+        """Return the distance."""
+        apart = state.frames.joint[self.bone] - self.at
+        return float(np.sqrt(apart @ apart)) * CENTIMETRES
+
+
+@dataclass(frozen=True)
+class Clear:
+    """No region of the skin goes through a plane."""
+
+    name: str
+    points: Ints
+    """Sampled points of all regions, one after the other."""
+    starts: Ints
+    """Where each region starts in them."""
+    point: Floats
+    normal: Floats
+    allowed: Floats
+    """Metres by which each region gives way."""
+    outline: Floats | None = None
+    """(4, 3) the plane's corners; what is beside them or far below is not in it."""
+    weight: float = 1.0
+
+    def add(self, rows: Rows) -> None:
+        """Append how deep each region is in that is."""
+        points = rows.state.points[self.points]
+        heights = (points - self.point) @ self.normal
+        if self.outline is not None:
+            heights[~self._within(points) | (heights < -_THICK)] = np.inf
+        lowest = np.minimum.reduceat(heights, self.starts) + self.allowed
+        scale = self.weight * CENTIMETRES
+        stops = np.append(self.starts[1:], len(self.points))
+        for region in np.nonzero(lowest < 0.0)[0]:
+            start = self.starts[region]
+            depth, near, shares = _lowest(heights[start : stops[region]])
+            depth += self.allowed[region]
+            if depth >= 0.0:
+                continue
+            row = rows.add(np.array([depth * scale]))
+            covectors = scale * shares[:, None] * self.normal
+            rows.blurred(row, self.points[start + near], covectors)
+
+    def missed(self, state: State) -> float:
+        """Return 0: checks measure depth on the whole skin."""
+        return 0.0 * len(state.points)
+
+    def _within(self, points: Floats) -> Floats:
+        if self.outline is None:
+            return np.ones(len(points), dtype=bool)
+        corner, along, across = self.outline[0], *(self.outline[[1, 3]] - self.outline[0])
+        first = (points - corner) @ along / (along @ along)
+        second = (points - corner) @ across / (across @ across)
+        return np.asarray((first > 0) & (first < 1) & (second > 0) & (second < 1))

@@ -1,0 +1,203 @@
+"""The guide's pictures: every exercise and sketch solved, measured and drawn.
+
+Comes in: a guide and a studio. Goes out: SVG text and facts for each step.
+Must not know: pages, files, or how a figure is made.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.figure import asset
+from generator.figure.body import Body
+from generator.figure.drawing.draw import draw
+from generator.figure.drawing.svg import render
+from generator.figure.facts import Fact, measure
+from generator.figure.framing import Cut
+from generator.figure.job import Job, around, gripping, postures
+from generator.figure.plan import Plan, plans
+from generator.figure.solve import Posture
+from generator.figure.stage import stage
+from generator.figure.wording import Wording
+from generator.guide import Guide
+from generator.model import Exercise, Moment, Sketch, Step
+from generator.posing import slips
+from generator.studio import Studio
+
+FOLDER = "figures"
+_BREATHS = {"in": "breathe-in", "out": "breathe-out"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The pictures of one exercise or sketch, a step each."""
+
+    svgs: tuple[str | None, ...]
+    """None for a step without a pose."""
+    facts: tuple[tuple[Fact, ...], ...]
+    """What a human body would not do, in each step."""
+    angles: tuple[Mapping[str, float], ...]
+    """The solved joint angles of each step, degrees; empty for a step without a pose."""
+
+
+def figure_path(id_: str, number: int) -> str:
+    """Return where a step's picture stands in the docs folder; steps count from 1."""
+    return f"{FOLDER}/{id_}-{number}.svg"
+
+
+def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
+    """Draw every exercise and sketch that has a pose and no word that names nothing."""
+    named = {entry.id: entry.pose for entry in guide.poses}
+    entries: Iterable[Exercise | Sketch] = (*guide.exercises, *guide.sketches)
+    jobs: dict[str, Job] = {}
+    for entry in entries:
+        steps: Iterable[Step | Moment] = entry.steps
+        posed = any(step.pose is not None for step in steps)
+        if posed and guide.people and not slips(entry, named):
+            merged = plans([step.pose for step in entry.steps], named)
+            jobs[entry.id] = _job(entry, merged, guide)
+    solved = _solved(jobs, studio)
+    work = {id_: (job, solved[id_]) for id_, job in jobs.items()}
+    contents = [([_content(job), solved[id_]], work[id_]) for id_, job in jobs.items()]
+    svgs = studio.results("draw", _draw, contents)
+    return {
+        id_: Drawn(
+            svgs=tuple(pictures),
+            facts=tuple(tuple(_fact(found) for found in step["facts"]) for step in solved[id_]),
+            angles=tuple((step["posture"] or {}).get("angles", {}) for step in solved[id_]),
+        )
+        for id_, pictures in zip(jobs, svgs, strict=True)
+    }
+
+
+def figures(made: Mapping[str, Drawn]) -> dict[str, str]:
+    """Return every picture as a file of its own: path in the docs folder -> SVG."""
+    return {
+        figure_path(id_, number): f"{svg}\n"
+        for id_, one in made.items()
+        for number, svg in enumerate(one.svgs, 1)
+        if svg is not None
+    }
+
+
+def _job(entry: Exercise | Sketch, merged: tuple[Plan | None, ...], guide: Guide) -> Job:
+    person = guide.table("people")[entry.person] if entry.person else _turn(entry.id, guide)
+    title = guide.settings.phrases.figure_title
+    return Job(
+        exercise=entry.id,
+        plans=merged,
+        person=person.id,
+        wordings=tuple(
+            Wording(title.format(name=entry.name, n=number), getattr(step, "text", entry.name))
+            for number, step in enumerate(entry.steps, 1)
+        ),
+        props=entry.props,
+        bands=entry.bands,
+        camera=None if entry.camera is None else (entry.camera[0], entry.camera[1]),
+        crop=None if entry.crop is None else Cut(entry.crop.part),
+        plumb=entry.plumb,
+        highlight={
+            muscle: "secondary" if place else "primary"
+            for place, muscle in enumerate(entry.highlight)
+        },
+        arrows=tuple(_sided(step.arrows) for step in entry.steps),
+        marks=_marks(entry, merged),
+        look={name.replace("_", "-"): value for name, value in person.look.model_dump().items()},
+    )
+
+
+def _turn(id_: str, guide: Guide) -> Any:
+    """Return whose turn it is: by the id, so that a new exercise changes nobody else's person."""
+    return guide.people[zlib.crc32(id_.encode()) % len(guide.people)]
+
+
+def _sided(arrows: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        one
+        for word in arrows
+        for one in (
+            (f"{word[:-5]}_left", f"{word[:-5]}_right") if word.endswith("_both") else (word,)
+        )
+    )
+
+
+def _marks(entry: Exercise | Sketch, merged: tuple[Plan | None, ...]) -> tuple[Any, ...]:
+    """Return the marks of each step: its breath, and hold where nothing moves any more."""
+    marks: list[tuple[str, ...]] = []
+    before: Plan | None = None
+    for step, plan in zip(entry.steps, merged, strict=True):
+        still = plan is not None and before is not None
+        same = still and replace(plan, keep=()) == replace(before, keep=())  # type: ignore[type-var]
+        breath = _BREATHS.get(getattr(step, "breath", None) or "")
+        marks.append(tuple(filter(None, ("hold" if same else None, breath))))
+        before = plan or before
+    return tuple(marks)
+
+
+def _solved(jobs: Mapping[str, Job], studio: Studio) -> dict[str, list[dict[str, Any]]]:
+    """Solve and measure; what is remembered depends on nothing but what a pose is solved from."""
+    contents = []
+    for job in jobs.values():
+        plain = Job(job.exercise, job.plans, job.person, props=job.props, bands=job.bands)
+        contents.append((_content(replace(plain, exercise="")), plain))
+    return dict(zip(jobs, studio.results("solve", _solve, contents), strict=True))
+
+
+def _content(job: Job) -> Any:
+    """Return a job as JSON values, equal for equal jobs."""
+    values = {name: getattr(job, name) for name in job.__dataclass_fields__}
+    return _plain(values)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value
+
+
+@cache
+def body(person: str) -> Body:
+    """Return a person's body, made once."""
+    return Body(asset.load(person))
+
+
+def _solve(job: Job) -> list[dict[str, Any]]:
+    who, about = body(job.person), around(job)
+    steps: list[dict[str, Any]] = []
+    for plan, posture in zip(job.plans, postures(job, who), strict=True):
+        if plan is None or posture is None:
+            steps.append({"posture": None, "facts": []})
+            continue
+        found = measure(who, gripping(plan, job.bands), posture, about)
+        steps.append({"posture": asdict(posture), "facts": [asdict(fact) for fact in found]})
+    return steps
+
+
+def _draw(work: tuple[Job, list[dict[str, Any]]]) -> list[str | None]:
+    job, steps = work
+    solved = [_posture(step["posture"]) for step in steps]
+    shots = stage(job, {job.person: body(job.person)}, solved)
+    return [None if shot is None else render(draw(shot)) for shot in shots]
+
+
+def _posture(values: dict[str, Any] | None) -> Posture | None:
+    if values is None:
+        return None
+    x, y, z = values["pelvis"]
+    moved = {word: (said, came) for word, (said, came) in values["moved"].items()}
+    return Posture(**{**values, "pelvis": (x, y, z), "moved": moved})
+
+
+def _fact(values: dict[str, Any]) -> Fact:
+    span = values.get("span")
+    return Fact(**{**values, "span": None if span is None else tuple(span)})
