@@ -4,12 +4,15 @@ Comes in: a guide without errors. Goes out: `{path in the docs folder: bytes}`.
 Must not know: disk, the clock, or the environment.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from generator.export import export
 from generator.guide import Guide
 from generator.pages import pages
+from generator.pictures import THEMES_PATH, Drawn, figures, themes_css
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,13 @@ class Site:
     """The date that paper carries; None for the newest review date."""
 
 
-def build(guide: Guide, site: Site) -> dict[str, bytes]:
-    """Return every generated file. The same guide and site give the same bytes."""
+def build(
+    guide: Guide, site: Site, drawn: Mapping[str, Drawn] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """Return every generated file. The same guide, site and pictures give the same bytes."""
     edition = site.edition or newest_review(guide)
-    files = pages(guide, site.url, edition) | export(guide, site.url)
+    files = pages(guide, site.url, edition, drawn) | export(guide, site.url)
+    files |= figures(drawn) | {THEMES_PATH: themes_css()}
     return {path: text.encode() for path, text in sorted(files.items())}
 
 

@@ -16,7 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 from rich.console import Console
 from rich.progress import Progress
 
-from generator import codes, files, fix, serving
+from generator import codes, files, fix, serving, workshop
 from generator.build import Site
 from generator.build import build as build_guide
 from generator.decode import FILES
@@ -100,13 +100,13 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
     site = Site(_address(site_url), _epoch())
     with _progress() as progress:
         task = progress.add_task("Reading the data", total=3)
-        loaded = _loaded(data, ERROR_RULES)
+        loaded = _loaded(data, ERROR_RULES, progress)
         if loaded.errors or loaded.guide is None:
             progress.stop()
             _print(loaded.errors, printer)
             sys.exit(1)
         progress.update(task, advance=1, description="Building pages")
-        built = build_guide(loaded.guide, site)
+        built = build_guide(loaded.guide, site, loaded.drawn)
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(
@@ -160,8 +160,11 @@ def codes_command(code: str | None) -> None:
             click.echo(f"      {row.why}")
 
 
-def _loaded(data: Path, rules: tuple[Rule, ...] = RULES) -> Loaded:
-    return load(files.read_data(data, FILES), data.as_posix(), _today(), rules)
+def _loaded(
+    data: Path, rules: tuple[Rule, ...] = RULES, progress: Progress | None = None
+) -> Loaded:
+    read = files.read_data(data, FILES)
+    return load(read, data.as_posix(), _today(), rules, workshop.studio(progress))
 
 
 def _print(findings: Sequence[Finding], printer: str) -> None:

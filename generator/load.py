@@ -5,15 +5,17 @@ Must not know: disk, or who asks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.decode import FILES, decode
 from generator.finding import Finding, Level, Position
 from generator.guide import Guide
+from generator.pictures import Drawn, drawn
 from generator.rules import RULES, check
 from generator.rules.rule import Rule
 from generator.source import parse
+from generator.studio import Studio
 from generator.tree import Node
 
 OPTIONAL = ("poses", "people", "sketches", "published")
@@ -22,10 +24,12 @@ OPTIONAL = ("poses", "people", "sketches", "published")
 
 @dataclass(frozen=True)
 class Loaded:
-    """A guide and what is wrong with it."""
+    """A guide, its pictures, and what is wrong with it."""
 
     guide: Guide | None
     findings: tuple[Finding, ...]
+    drawn: Mapping[str, Drawn] = field(default_factory=dict)
+    """The pictures of each exercise and sketch that has some."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -34,7 +38,11 @@ class Loaded:
 
 
 def load(
-    data: Mapping[str, bytes], folder: str, today: date, rules: tuple[Rule, ...] = RULES
+    data: Mapping[str, bytes],
+    folder: str,
+    today: date,
+    rules: tuple[Rule, ...] = RULES,
+    studio: Studio | None = None,
 ) -> Loaded:
     """Return the guide that the files hold, and all findings at once, sorted by position.
 
@@ -43,6 +51,7 @@ def load(
         folder: What findings call the folder.
         today: The day against which reviews are overdue.
         rules: The rules to check.
+        studio: Where pictures are worked out; without one, here and now.
     """
     trees: dict[str, Node | None] = {}
     findings: list[Finding] = []
@@ -63,6 +72,8 @@ def load(
     read = {finding.position for finding in findings}
     findings.extend(found for found in decoded.findings if found.position not in read)
     # With a whole file unread, every reference into it would be a finding that means nothing.
+    made: dict[str, Drawn] = {}
     if decoded.guide is not None and decoded.whole and not unread:
-        findings.extend(check(decoded.guide, today, rules))
-    return Loaded(decoded.guide, tuple(sorted(set(findings))))
+        made = drawn(decoded.guide, studio or Studio())
+        findings.extend(check(decoded.guide, today, rules, made))
+    return Loaded(decoded.guide, tuple(sorted(set(findings))), made)

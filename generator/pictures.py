@@ -16,6 +16,7 @@ from generator.figure import asset
 from generator.figure.body import Body
 from generator.figure.drawing.draw import draw
 from generator.figure.drawing.svg import render
+from generator.figure.drawing.theme import DARK, INK
 from generator.figure.facts import Fact, measure
 from generator.figure.framing import Cut
 from generator.figure.job import Job, around, gripping, postures
@@ -29,6 +30,8 @@ from generator.posing import slips
 from generator.studio import Studio
 
 FOLDER = "figures"
+THEMES_PATH = f"{FOLDER}/themes.css"
+"""The style sheet with which a page's colours reach its figures."""
 _BREATHS = {"in": "breathe-in", "out": "breathe-out"}
 
 
@@ -84,15 +87,42 @@ def figures(made: Mapping[str, Drawn]) -> dict[str, str]:
     }
 
 
+def themes_css() -> str:
+    """Return the style sheet that sets the figures' colours on dark pages and on paper in ink.
+
+    A page is dark by Material's colour scheme, and saves ink where its choices say so.
+    """
+    dark = _declarations(DARK)
+    ink = _declarations(INK)
+    return (
+        "/* Made by the generator from the figure engine's themes. */\n"
+        f'[data-md-color-scheme="slate"] {{\n{dark}}}\n\n'
+        f'@media print {{\n  [data-md-color-scheme="slate"] {{\n{_reset(DARK)}  }}\n}}\n\n'
+        f"body:has(#save-ink:checked) {{\n{ink}}}\n"
+    )
+
+
+def _declarations(theme: Mapping[str, str]) -> str:
+    return "".join(f"  --f-{name}: {value};\n" for name, value in sorted(theme.items()))
+
+
+def _reset(theme: Mapping[str, str]) -> str:
+    """Return declarations that bring the light page's colours back: paper is never dark."""
+    return "".join(f"    --f-{name}: initial;\n" for name in sorted(theme))
+
+
 def _job(entry: Exercise | Sketch, merged: tuple[Plan | None, ...], guide: Guide) -> Job:
     person = guide.table("people")[entry.person] if entry.person else _turn(entry.id, guide)
-    title = guide.settings.phrases.figure_title
+    title = _phrase(guide, "figure_title")
     return Job(
         exercise=entry.id,
         plans=merged,
         person=person.id,
         wordings=tuple(
-            Wording(title.format(name=entry.name, n=number), getattr(step, "text", entry.name))
+            Wording(
+                title.replace("{n}", str(number)).replace("{name}", entry.name),
+                getattr(step, "text", entry.name),
+            )
             for number, step in enumerate(entry.steps, 1)
         ),
         props=entry.props,
@@ -108,6 +138,10 @@ def _job(entry: Exercise | Sketch, merged: tuple[Plan | None, ...], guide: Guide
         marks=_marks(entry, merged),
         look={name.replace("_", "-"): value for name, value in person.look.model_dump().items()},
     )
+
+
+def _phrase(guide: Guide, key: str) -> str:
+    return str(getattr(guide.settings.phrases, key))
 
 
 def _turn(id_: str, guide: Guide) -> Any:

@@ -47,7 +47,7 @@ class Studio:
     memory: Memory = field(default_factory=Forgetful)
     spread: Spread = map
     version: str = ""
-    """Changes with the code and the assets that results come from, so that old ones are not used."""
+    """Changes with the code and assets that results come from, so that old ones are not used."""
 
     def results(
         self, name: str, work: Callable[[Any], Any], jobs: Sequence[tuple[Any, Any]]
@@ -62,9 +62,7 @@ class Studio:
         keys = [self._key(name, content) for content, _ in jobs]
         found = {key: self.memory.get(key) for key in keys}
         missing = {
-            key: job
-            for key, (_, job) in zip(keys, jobs, strict=True)
-            if not _sound(found[key])
+            key: job for key, (_, job) in zip(keys, jobs, strict=True) if not _sound(found[key])
         }
         made = self.spread(work, list(missing.values()))
         for key, result in zip(missing, made, strict=True):

@@ -13,17 +13,19 @@ FLOORS = (
     ("model",),
     ("settings", "fields"),
     ("guide", "pace", "shape"),
-    ("decode",),
-    ("rules", "fix"),
+    ("figure",),
+    ("decode", "posing", "studio", "bake"),
+    ("pictures", "fix"),
+    ("rules",),
     ("load", "pages", "export"),
     ("build", "codes"),
     ("files", "reference"),
-    ("serving",),
+    ("serving", "workshop"),
     ("cli",),
     ("__main__",),
 )
 """A folder is one room: its own files may know each other."""
-EDGES = ("files", "serving", "cli")
+EDGES = ("files", "serving", "workshop", "cli", "bake")
 """The only modules that may touch disk, terminal, clock, environment or other processes."""
 OUTSIDE = {"os", "pathlib", "shutil", "subprocess", "sys", "tempfile", "time", "random", "socket",
            "urllib", "requests", "threading"}  # fmt: skip

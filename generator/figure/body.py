@@ -1,16 +1,17 @@
 """The body: bones in, posed skin, cloth and hair out.
 
-Comes in: an `Asset` and `Frames`. Goes out: vertices. Must not know: how angles were found, or pictures.
+Comes in: an `Asset` and `Frames`. Goes out: vertices.
+Must not know: how angles were found, or pictures.
 
-Linear blend skinning alone pinches bent joints. Delta mush (Mancewicz et al. 2014) mends that: smooth
-the posed skin, then add the detail that the same smoothing takes away from the skin at rest.
+Linear blend skinning alone pinches bent joints. Delta mush (Mancewicz et al. 2014) mends that:
+smooth the posed skin, then add the detail that the same smoothing takes away from the skin at rest.
 """
 
 import numpy as np
 from scipy import sparse
 
 from generator.figure.asset import Asset
-from generator.figure.geometry import Floats, Ints, incidence, neighbours, normals, unit
+from generator.figure.geometry import Floats, incidence, neighbours, normals, unit
 from generator.figure.kinematics import Frames
 from generator.figure.skeleton import skeleton
 
@@ -46,7 +47,7 @@ class Body:
         """Return the (N, 3) posed base vertices in the room."""
         smooth = self._smooth(self.blend(frames))
         axes = self._surface_axes(smooth)
-        return smooth + np.einsum("nij,nj->ni", axes, self._detail)
+        return np.asarray(smooth + np.einsum("nij,nj->ni", axes, self._detail))
 
     def blend(self, frames: Frames) -> Floats:
         """Return the (N, 3) base vertices by linear blend skinning alone: quick, but it pinches."""
@@ -54,7 +55,7 @@ class Body:
         bones = np.concatenate([frames.rotation, offset[:, :, None]], axis=2).reshape(-1, 12)
         mixed = np.asarray(self._weights @ bones).reshape(-1, 3, 4)
         turned = np.einsum("nij,nj->ni", mixed[:, :, :3], self.asset.dressed)
-        return turned + mixed[:, :, 3]
+        return np.asarray(turned + mixed[:, :, 3])
 
     def normals(self, vertices: Floats) -> Floats:
         """Return the (N, 3) outward normals of posed base vertices."""

@@ -24,6 +24,8 @@ HEIGHTS, DIRECTIONS = 12, 24
 """Rows and columns of a tube's table."""
 BLUR_M = 0.022
 """How far a skin vertex speaks for the table's cells around it."""
+SEAM_M = 0.02
+"""How far a tube reaches beyond its ends, so that no gap opens where the body bends."""
 NOT_THERE = -1.0
 """Depth of a probe beyond a tube's ends, metres."""
 
@@ -188,6 +190,15 @@ class Shapes:
         )
 
     @cached_property
+    def _ends(self) -> tuple[Floats, Floats]:
+        """(tubes,) how far below and above each tube the body goes on; nothing where it ends."""
+        names = [tube.name for tube in self.tubes]
+        return (
+            np.array([0.0 if name == "pelvis" else np.inf for name in names]),
+            np.array([0.0 if name == "head" else np.inf for name in names]),
+        )
+
+    @cached_property
     def _judged(self) -> Floats:
         """(probes, tubes) 1 where the two can collide, 0 where they grow together."""
         names = [tube.name for tube in self.tubes]
@@ -202,6 +213,7 @@ class Shapes:
             "pij,pj->pi", frames.rotation[self.probe_bones], self.probes - head[self.probe_bones]
         )
         bones, origins, axes, lengths, tables = self._stacked
+        low, high = self._ends
         turn = np.einsum("tij,tkj->tik", axes, frames.rotation[bones])
         shift = np.einsum("tij,tj->ti", axes, head[bones] - origins)
         between = placed[:, None] - frames.joint[bones]
@@ -210,9 +222,11 @@ class Shapes:
         row = np.clip(local[..., 1] / lengths * HEIGHTS - 0.5, 0, HEIGHTS - 1.001)
         column = np.arctan2(local[..., 2], local[..., 0]) / (2 * np.pi) + 0.5
         radius = _blend(tables, row, column * DIRECTIONS - 0.5)
-        beyond = np.maximum(-local[..., 1], local[..., 1] - lengths)
-        depth = np.minimum(radius - away, 0.02 - beyond)
-        return np.where((beyond < 0.02) & (self._judged > 0), depth, NOT_THERE)
+        below, above = -local[..., 1], local[..., 1] - lengths
+        # Only the seat and the crown are ways out along the axis; elsewhere another tube goes on.
+        depth = np.minimum(radius - away, SEAM_M - np.maximum(below - low, above - high))
+        there = (below < SEAM_M) & (above < SEAM_M) & (self._judged > 0)
+        return np.where(there, depth, NOT_THERE)
 
 
 def _apart(part: str, other: str) -> bool:

@@ -20,17 +20,22 @@ _TINY = 1e-12
 
 def rotation_x(degrees: float) -> Floats:
     """Return the (3, 3) turn about x: y towards z, so what stands up leans forwards."""
-    return rotations(np.array([0]), np.array([degrees], dtype=np.float64))[0]
+    return _rotation(0, degrees)
 
 
 def rotation_y(degrees: float) -> Floats:
     """Return the (3, 3) turn about y: z towards x, so the front turns to the left."""
-    return rotations(np.array([1]), np.array([degrees], dtype=np.float64))[0]
+    return _rotation(1, degrees)
 
 
 def rotation_z(degrees: float) -> Floats:
     """Return the (3, 3) turn about z: x towards y, so what stands up leans to the right."""
-    return rotations(np.array([2]), np.array([degrees], dtype=np.float64))[0]
+    return _rotation(2, degrees)
+
+
+def _rotation(axis: int, degrees: float) -> Floats:
+    turns = rotations(np.array([axis]), np.array([degrees], dtype=np.float64))
+    return np.asarray(turns[0])
 
 
 def rotations(axes: Ints, degrees: Floats) -> Floats:

@@ -24,7 +24,6 @@ JOINT_WORDS = (
 WORD_INDEX = {word: place for place, word in enumerate(JOINT_WORDS)}
 
 
-
 def split(word: str) -> tuple[str, str]:
     """Return a word and its side, `left` or `right`; no side is ''."""
     name, _, side = word.rpartition("_")
@@ -145,4 +144,4 @@ def _table() -> tuple[Turn, ...]:
 
 TURNS = _table()
 STARTS = {f"{bone}.{ending}": THORAX for bone in ("shoulder01", "upperarm01") for ending in "LR"}
-"""Bones whose turns start from other axes than their parent's: the arm is counted from the thorax."""
+"""Bones whose turns do not start from their parent's axes: arms are counted from the thorax."""

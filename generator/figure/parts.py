@@ -2,8 +2,8 @@
 
 Comes in: a `Body`. Goes out: vertices by name. Must not know: poses or goals.
 
-A part is known by its outermost vertices, seen from many sides: the vertex that first touches a plane
-is one of them. The names alone (`PARTS`, `PLACES`) need no body.
+A part is known by its outermost vertices, seen from many sides: the vertex that first touches a
+plane is one of them. The names alone (`PARTS`, `PLACES`) need no body.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from generator.figure.asset import TRUNK, Asset
 from generator.figure.body import Body, thickness
 from generator.figure.geometry import Floats, Ints, incidence, normals, unit
-from generator.figure.goals import Sample, Spotted, sampled
+from generator.figure.goals import Spotted
 from generator.figure.joints import SIDES
 from generator.figure.kinematics import forward
+from generator.figure.rows import Sample, sampled
 from generator.figure.spots import PLACES, REACHERS, SPOTS, Spot
 
 Mask = NDArray[np.bool_]

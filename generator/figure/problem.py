@@ -1,6 +1,7 @@
 """A pose's goals, ranges and stiffness as one least-squares problem with an analytic Jacobian.
 
-Comes in: unknowns and goals. Goes out: residuals and slopes. Must not know: words, or how it is solved.
+Comes in: unknowns and goals. Goes out: residuals and slopes.
+Must not know: words, or how it is solved.
 """
 
 from collections.abc import Callable
@@ -10,8 +11,9 @@ from functools import cached_property
 import numpy as np
 
 from generator.figure.geometry import Floats
-from generator.figure.goals import CENTIMETRES, Goal, Rows, Sample, State, place_sample
+from generator.figure.goals import Goal
 from generator.figure.kinematics import chain, rhythm_slope, speeds
+from generator.figure.rows import CENTIMETRES, Rows, Sample, State, place_sample
 from generator.figure.skeleton import Skeleton
 from generator.figure.unknowns import Unknowns
 

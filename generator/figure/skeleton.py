@@ -2,11 +2,12 @@
 
 Comes in: an `Asset`. Goes out: a `Skeleton`. Must not know: poses.
 
-The mesh rests with arms held away and elbows bent. Neutral is what angles are counted from: standing,
-arms straight down, palms to the thighs. `neutral` turns each bone from the one to the other.
+The mesh rests with arms held away and elbows bent. Neutral is what angles are counted from:
+standing, arms straight down, palms to the thighs. `neutral` turns each bone from one to the other.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -65,37 +66,39 @@ def skeleton(asset: Asset) -> Skeleton:
     index = {name: place for place, name in enumerate(asset.bones)}
     neutral = np.tile(np.eye(3), (len(asset.bones), 1, 1))
     for ending, _, sign in SIDES:
-        for name, turn in {**_arm(asset, index, ending, sign), **_leg(asset, index, ending)}.items():
+        for name, turn in {
+            **_arm(asset, index, ending, sign),
+            **_leg(asset, index, ending),
+        }.items():
             neutral[index[name]] = turn
     return Skeleton(asset.bones, index, asset.parent, asset.head, neutral, _linkage(asset, index))
 
 
 def _linkage(asset: Asset, index: dict[str, int]) -> Linkage:
-    count = len(asset.bones)
+    count, none = len(asset.bones), len(TURNS)
     turns: list[list[int]] = [[] for _ in range(count)]
-    for place, turn in enumerate(TURNS):
-        turns[index[turn.bone]].append(place)
+    for place, one in enumerate(TURNS):
+        turns[index[one.bone]].append(place)
     start = asset.parent.copy()
-    for bone, other in STARTS.items():
-        start[index[bone]] = index[other]
-    follows = np.full(len(TURNS), len(TURNS))
-    last, carries, path = np.zeros(count, dtype=np.int64), np.zeros((count, len(TURNS))), np.eye(count)
+    for name, other in STARTS.items():
+        start[index[name]] = index[other]
+    follows, last = np.full(none, none), np.full(count, none)
+    carries, path = np.zeros((count, none)), np.eye(count)
     for bone in range(count):
-        previous = last[start[bone]] if bone else len(TURNS)
+        before = none
         if bone:
+            before = int(last[start[bone]])
             carries[bone] = carries[start[bone]]
             path[bone] += path[asset.parent[bone]]
         for turn in turns[bone]:
-            follows[turn], previous = previous, turn
-        last[bone] = previous
+            follows[turn], before = before, turn
+        last[bone] = before
         carries[bone, turns[bone]] = 1.0
     step = asset.head - asset.head[asset.parent]
     step[0] = 0.0
     axis = np.array([turn.axis for turn in TURNS])
-    order, place, levels = _levels(follows)
-    return Linkage(
-        levels, place[last], axis[order], _shares()[order], carries[:, order], path, step
-    )
+    order, went, levels = _levels(follows)
+    return Linkage(levels, went[last], axis[order], _shares()[order], carries[:, order], path, step)
 
 
 def _shares() -> Floats:
@@ -116,8 +119,7 @@ def _levels(follows: Ints) -> tuple[Ints, Ints, tuple[tuple[int, int, Ints], ...
     place = np.append(np.argsort(order, kind="stable"), len(follows))
     stops = np.searchsorted(depth[order], np.arange(1, depth.max() + 2))
     levels = tuple(
-        (int(start), int(stop), place[follows[order[start:stop]]])
-        for start, stop in zip(stops[:-1], stops[1:], strict=True)
+        (start, stop, place[follows[order[start:stop]]]) for start, stop in pairwise(stops.tolist())
     )
     return order, place, levels
 

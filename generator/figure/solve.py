@@ -1,4 +1,4 @@
-"""A plan becomes a posture: one least-squares solve for all that touches, reaches, points and stays.
+"""A plan becomes a posture: one least-squares solve for all that touches, reaches and stays.
 
 Comes in: a `Body`, a `Plan`, the surroundings and the step before. Goes out: a `Posture`.
 Must not know: drawing, or which findings a posture deserves.
@@ -13,7 +13,6 @@ import numpy as np
 
 from generator.figure.body import Body
 from generator.figure.geometry import Floats
-from generator.figure.goals import CENTIMETRES, place_sample
 from generator.figure.joints import JOINT_WORDS
 from generator.figure.kinematics import Frames, forward, vector
 from generator.figure.minimise import Patience, minimise
@@ -21,6 +20,7 @@ from generator.figure.parts import Anatomy, anatomy
 from generator.figure.plan import Plan
 from generator.figure.problem import Problem
 from generator.figure.props.values import Surroundings
+from generator.figure.rows import CENTIMETRES, place_sample
 from generator.figure.unknowns import unknowns, written_slots
 from generator.figure.wishes import Scene, curled, forwards_of, goals
 
@@ -50,13 +50,13 @@ class Posture:
 
     For 'point ...' and 'gaze' it is how far the fingers' or the face's end is off its direction."""
     moved: dict[str, tuple[float, float]]
-    """Written word, joint angle or room direction -> what was written and what came out, degrees."""
+    """Written word, joint angle or room direction -> as written and as it came out, degrees."""
     settled: bool
     """Whether the solve came to rest with every goal nearly met."""
     rounds: int
 
 
-def solve(
+def solve(  # noqa: PLR0913, PLR0917 - what a step depends on
     body: Body,
     plan: Plan,
     surroundings: Surroundings,
@@ -134,7 +134,7 @@ def _problem(
     return Problem(
         skeleton=body.skeleton,
         sample=known.sample,
-        unknowns=unknowns(plan, moved_parts, plan.gaze is not None),
+        unknowns=unknowns(plan, moved_parts),
         goals=wanted,
         pelvis=origin.pelvis,
         directions=directions,
@@ -153,9 +153,7 @@ def _bounds(problem: Problem) -> tuple[tuple[Floats, Floats], Floats]:
     return (low, high), longest
 
 
-def _start(
-    problem: Problem, known: Anatomy, plan: Plan, surroundings: Surroundings
-) -> Floats:
+def _start(problem: Problem, known: Anatomy, plan: Plan, surroundings: Surroundings) -> Floats:
     """Return the first values: as written, let down until something touches."""
     angles = problem.unknowns.plan[problem.unknowns.slots]
     values = np.concatenate([angles, np.zeros(len(problem.directions))])
@@ -205,9 +203,7 @@ def _posture(problem: Problem, plan: Plan, values: Floats, rounds: int) -> Postu
     )
 
 
-def _moved(
-    problem: Problem, plan: Plan, words: Floats
-) -> dict[str, tuple[float, float]]:
+def _moved(problem: Problem, plan: Plan, words: Floats) -> dict[str, tuple[float, float]]:
     """Return the written words that came out otherwise."""
     slots = np.linalg.solve(problem.unknowns.turns, words)
     moved = {}
@@ -216,4 +212,3 @@ def _moved(
         if abs(written - solved) >= _MOVED:
             moved[word] = (written, solved)
     return moved
-

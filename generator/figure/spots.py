@@ -6,7 +6,7 @@ Coordinates are those of the body in neutral: x outwards for places with a side 
 others), y up, z forwards, metres.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.figure.joints import SIDES
 
@@ -94,7 +94,7 @@ SPOTS: dict[str, Spot] = {
     "toes": Spot(FORWARDS, "toes", ("toes",)),
     "hip": Spot(OUTWARDS, "upperleg01", _HIP, shift=(0, 0.02, 0)),
     "front_hip": Spot(FORWARDS, "upperleg01", _HIP, shift=(0, 0.05, 0)),
-    "buttock": Spot(BACKWARDS, "upperleg01", _HIP, shift=(0, -0.02, 0)),
+    "buttock": Spot((0, -0.5, -1), "upperleg01", _HIP, shift=(0, -0.02, 0)),
     "waist": Spot(OUTWARDS, "*pelvis", _WAIST, shift=(0, 0.075, 0)),
     "waist_back": Spot((0.25, 0, -1), "*pelvis", _WAIST, shift=(0.07, 0.06, -0.01)),
     "ribs": Spot(OUTWARDS, "*spine02", ("*spine02", "*spine03")),

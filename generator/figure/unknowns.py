@@ -2,9 +2,9 @@
 
 Comes in: a `Plan`. Goes out: `Unknowns`. Must not know: skin, goals' geometry, or how they are met.
 
-A plan's vector has a slot for each joint word. Where a room direction is written its slot holds that
-direction instead of the joint's angle, and `turns` works the angle out: the thigh stays where it is
-in the room while the trunk tilts.
+A plan's vector has a slot for each joint word. Where a room direction is written its slot holds
+that direction instead of the joint's angle, and `turns` works the angle out: the thigh stays where
+it is in the room while the trunk tilts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,6 +44,8 @@ _STIFFNESS = {
 """Centimetres of goal that a degree is worth: hips softer than this straddle for a lower hand."""
 _ANYWHERE = (-720.0, 720.0)
 
+_MET = 3.0
+"""How much stiffer a limb is that only something else reaches for."""
 _LEG = ("hip_flex", "hip_abd", "hip_rot")
 _ARM = ("shoulder_flex", "shoulder_abd", "shoulder_rot")
 _HAND = (*_ARM, "elbow", "pronation", "wrist_flex")
@@ -103,22 +105,22 @@ def joint_word(word: str) -> str:
     return f"{ROOM_DIRECTIONS[name]}_{side}" if name in ROOM_DIRECTIONS else word
 
 
-def unknowns(plan: Plan, moved_parts: Iterable[str], gaze: bool) -> Unknowns:
+def unknowns(plan: Plan, moved_parts: Iterable[str]) -> Unknowns:
     """Choose what may move.
 
     Args:
         plan: The plan.
         moved_parts: Parts with goals: contacts, reaches, keeps and points, sides written out.
-        gaze: Whether the face has somewhere to look.
     """
     vector, turns = _vectors(plan.angles)
-    words = _chosen(plan, moved_parts, gaze)
+    meant, met = _chosen(plan, moved_parts)
+    words = [word for word in JOINT_WORDS if word in meant or word in met]
     slots = np.array([WORD_INDEX[word] for word in words], dtype=np.int64)
     bounds = np.array([_bounds(word, plan) for word in words]).reshape(-1, 2)
     written = vector[slots]
     # A written angle that no joint allows is for the checks to find, not for the solve to mend.
     low, high = np.minimum(bounds[:, 0], written), np.maximum(bounds[:, 1], written)
-    stiffness = np.array([_stiffness(word) for word in words])
+    stiffness = np.array([_stiffness(word) * (1 if word in meant else _MET) for word in words])
     return Unknowns(vector, turns, slots, low, high, stiffness, _soft(plan))
 
 
@@ -158,8 +160,8 @@ def moving(part: str) -> tuple[str, ...]:
     name, side = split(part)
     if not side:
         return ("neck_flex",) if part in _HEAD_PARTS else ()
-    if name in SPOTS and name not in _MOVES:
-        name = _limb(name)
+    if name not in _MOVES:
+        name = _limb(name) if name in SPOTS else ""
     return tuple(f"{word}_{side}" for word in _MOVES.get(name, ()))
 
 
@@ -175,21 +177,24 @@ def _limb(place: str) -> str:
     return ""
 
 
-def _chosen(plan: Plan, moved_parts: Iterable[str], gaze: bool) -> list[str]:
+def _chosen(plan: Plan, moved_parts: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the words that goals move, and those that come to meet what reaches for them."""
     words = {f"{word}_{side}": None for word in _ALWAYS for _, side, _ in SIDES}
     for part in moved_parts:
         words.update(dict.fromkeys(moving(part)))
     for hand in plan.point:
         words.update(dict.fromkeys(moving(hand)))
         words[f"wrist_dev_{split(hand)[1]}"] = None
-    if gaze:
+    if plan.gaze:
         words.update(dict.fromkeys(("neck_flex", "neck_turn", "neck_side")))
     for word in plan.free:
         words.update(dict.fromkeys(_matching(word)))
     if not {"tilt", "lean"} & set(plan.hold):
         words["tilt"] = None
     held = {one for word in plan.hold for one in _matching(word)}
-    return [word for word in JOINT_WORDS if word in words and word not in held]
+    places = [target.place for target in plan.reach.values() if target.place]
+    met = {word for place in places for word in moving(place)}
+    return set(words) - held, met - held
 
 
 def _matching(word: str) -> tuple[str, ...]:

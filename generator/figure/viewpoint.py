@@ -58,22 +58,19 @@ def _elevation(body: Body, steps: Sequence[tuple[Frames, Floats]]) -> float:
 def _side(body: Body, frames: Frames) -> float:
     """Return the azimuth that sees the person from the side that looks to the right.
 
-    Standing people are seen from their right, so that they face the right of the picture; lying
-    ones across their length, whichever way they look.
+    Upright people face the right of the picture; who lies on a side shows the front.
     """
-    axes = frames.anatomical[body.skeleton.index["pelvis"]]
-    upright = abs(float(axes[1, 1]))
-    along = axes[:, 2] if upright > 0.5 else axes[:, 1]
-    if upright <= 0.5 and axes[1, 2] < 0:
-        along = -along
-    heading = float(np.degrees(np.arctan2(along[0], along[2])))
-    if upright <= 0.5 and abs(axes[1, 2]) < 0.5:
-        # On the side: look at the front of the body.
-        return float(np.degrees(np.arctan2(axes[0, 2], axes[2, 2])))
-    if upright <= 0.5:
-        # The feet of who lies on the back are where its forwards was: keep that to the right.
-        heading = _wrapped(heading + 180) if axes[1, 2] > 0 else heading
-    return _wrapped(heading - 90)
+    _, up, ahead = frames.anatomical[body.skeleton.index["pelvis"]].T
+    if abs(up[1]) > 0.5:
+        return _wrapped(_heading(ahead) - 90)
+    if abs(ahead[1]) < 0.5:
+        return _heading(ahead)
+    # Who lies on the back has the feet where a standing person looks, who lies prone the head.
+    return _wrapped(_heading(-up if ahead[1] > 0 else up) - 90)
+
+
+def _heading(direction: Floats) -> float:
+    return float(np.degrees(np.arctan2(direction[0], direction[2])))
 
 
 def _wrapped(degrees: float) -> float:

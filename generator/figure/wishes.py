@@ -1,6 +1,7 @@
 """A plan's goals in words become goals in geometry.
 
-Comes in: a `Plan`, the surroundings, the step before. Goes out: goals. Must not know: how they are met.
+Comes in: a `Plan`, the surroundings, the step before. Goes out: goals.
+Must not know: how they are met.
 """
 
 from collections.abc import Mapping
@@ -21,8 +22,8 @@ from generator.figure.goals import (
     Touch,
     Turned,
 )
-from generator.figure.kinematics import Frames
 from generator.figure.joints import split
+from generator.figure.kinematics import Frames
 from generator.figure.parts import Anatomy
 from generator.figure.plan import Plan, Target
 from generator.figure.props.values import Plane, Surroundings
@@ -109,7 +110,7 @@ def forwards_of(facing: float) -> tuple[Floats, Floats]:
 
 
 def curled(plan: Plan, surroundings: Surroundings) -> dict[str, float]:
-    """Return the plan's angles, with fingers closed round what hands reach where none are written."""
+    """Return the plan's angles, with fingers closed round what hands reach unless written."""
     angles = dict(plan.angles)
     grips = surroundings.grips
     for part, target in plan.reach.items():
@@ -207,9 +208,7 @@ def _reach(part: str, target: Target, angles: Mapping[str, float], scene: Scene)
 def _held(side: str, place: Spotted, angles: Mapping[str, float], scene: Scene) -> list[Goal]:
     """Return how a hand lies on a place: palm to the skin, and curled fingers across the bone."""
     wrist = scene.bone("wrist", side)
-    found: list[Goal] = [
-        Faces("", wrist, _palm(side), place.bone, place.direction, _PALM_WEIGHT)
-    ]
+    found: list[Goal] = [Faces("", wrist, _palm(side), place.bone, place.direction, _PALM_WEIGHT)]
     limb = scene.skeleton.bones[place.bone].startswith(_LIMB_BONES)
     if limb and angles.get(f"fingers_{side}", 0.0) > _GRIP_FROM:
         found.append(Across("", wrist, _FINGERS, place.bone, _ALONG_BONE, _GRIP_WEIGHT))
@@ -284,7 +283,7 @@ _GIVES = {
 
 
 def _clear(scene: Scene) -> list[Goal]:
-    """Return the planes that nothing may go through: floor and walls whole, others within bounds."""
+    """Return the planes that nothing may go through: floors and walls whole, others in bounds."""
     found: list[Goal] = []
     regions = scene.anatomy.regions
     soft = {name for prop in scene.surroundings.props if prop.soft for name in prop.planes}

@@ -3,18 +3,22 @@
 Comes in: a guide and today's date. Goes out: findings. Must not know: disk, or pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from generator import shape
 from generator.finding import Finding
 from generator.guide import Guide, Path
+from generator.pictures import Drawn
 from generator.rules import (
+    anatomy,
     dosage,
     identity,
     ladder,
     phrases,
+    posing,
     references,
     review,
     safety,
@@ -25,6 +29,8 @@ from generator.rules.rule import Context, Fault, Rule
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *wording.RULES,
+    *anatomy.RULES,
+    *posing.RULES,
     *safety.RULES,
     *references.RULES,
     *ladder.RULES,
@@ -46,12 +52,17 @@ class _Found:
     fault: Fault
 
 
-def check(guide: Guide, today: date, rules: tuple[Rule, ...] = RULES) -> tuple[Finding, ...]:
+def check(
+    guide: Guide,
+    today: date,
+    rules: tuple[Rule, ...] = RULES,
+    drawn: Mapping[str, Drawn] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
     """Return everything that the rules find, sorted by position.
 
     An entry's `allow` takes a finding away, and an exemption that takes none away is a finding.
     """
-    context = Context(guide, today)
+    context = Context(guide, today, {id_: one.facts for id_, one in drawn.items()})
     found = [_Found(rule.code, fault) for rule in rules for fault in rule.check(context)]
     there = {(one.fault.path[:2], one.code) for one in found}
     # What an exemption is for may lie in an entry that was left out.

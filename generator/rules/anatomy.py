@@ -4,8 +4,7 @@ Comes in: the guide, and the facts measured on each step's solved pose. Goes out
 angle or the goal that is to blame. Must not know: how poses are solved or measured.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.figure import fact as kind
 from generator.figure.fact import Fact
@@ -14,15 +13,6 @@ from generator.rules import blame
 from generator.rules.blame import PLACING, SHOULDER, TOUCHING, Place, about, ways
 from generator.rules.rule import Context, Fault, Rule
 
-
-class Measured(Protocol):
-    """What these rules need of a context beside the guide."""
-
-    @property
-    def figures(self) -> Mapping[str, Sequence[Sequence[Fact]]]:
-        """For each exercise's id, the facts of each step, in order; none for a step of no pose."""
-
-
 _JOINTS = ("knee", "elbow", "ankle", "hip", "shoulder", "wrist", "neck")
 _NAMES = {"pronation": "forearm", "chin": "neck", "girdle": "shoulder blade", "toes": "toe",
           "fingers": "finger"}  # fmt: skip
@@ -30,9 +20,8 @@ _NAMES = {"pronation": "forearm", "chin": "neck", "girdle": "shoulder blade", "t
 
 def _facts(context: Context) -> Iterator[tuple[Place, Fact]]:
     """Yield every fact with the step that it is about."""
-    figures: Mapping[str, Sequence[Sequence[Fact]]] = getattr(context, "figures", {})
     for index, exercise in enumerate(context.guide.exercises):
-        measured = figures.get(exercise.id, ())
+        measured = context.figures.get(exercise.id, ())
         for step, found in zip(range(len(exercise.steps)), measured, strict=False):
             place = blame.place(exercise, index, step)
             if place is not None:
@@ -113,10 +102,11 @@ def _collision(place: Place, fact: Fact) -> Fault:
         or place.goal("reach", (f"hand_{side}",))
         or place.whole()
     )
+    way = "goes through" if fact.severity == "error" else "is pressed into"
     return Fault(
         found,
-        f"the {_spoken(fact.subject)} goes through the {_spoken(fact.other)}, {fact.amount:.1f} cm "
-        "deep at its middle",
+        f"the {_spoken(fact.subject)} {way} the {_spoken(fact.other)}: its middle lies "
+        f"{fact.amount:.1f} cm under the skin there",
         "start the limb on the right side of it: change these angles, or what it reaches",
     )
 

@@ -31,7 +31,7 @@ TOUCHING = {
     "forearm": ("forearm", "forearm_back", "elbow", "hand"),
     "upper_arm": ("elbow", "forearm", "side"),
     "thigh": ("thigh", "knee", "hipside"),
-    "shank": ("shin", "knee", "calf", "heel"),
+    "shank": ("shin", "knee", "calf", "heel", "foot"),
     "foot": ("foot", "heel", "toes", "edge", "ball", "shin", "ankle"),
     "head": ("head", "forehead", "chin"),
     "trunk": ("upper_back", "low_back", "chest", "belly", "side", "pelvis"),

@@ -111,8 +111,8 @@ def test_arms_crossed_through_each_other() -> None:
 
 
 def test_hand_contact_that_cannot_touch() -> None:
-    """A standing person's hand is said to touch a table that stands a bit too low."""
-    table = Plane(np.array([0.0, 0.66, 0.0]), UP)
+    """A standing person's hand is said to touch a table that is too low."""
+    table = Plane(np.array([0.0, 0.5, 0.0]), UP)
     around = Surroundings((Prop("table", "table", planes={"table": table}),))
     plan = replace(STAND, contacts={**FEET, "hand_left": "table"}, free=())
     found = measure(body(), plan, solve(body(), plan, around), around)

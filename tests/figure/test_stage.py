@@ -215,7 +215,7 @@ def test_muscles_choose_the_side_they_are_seen_from() -> None:
     assert said.camera == (33, 5)
 
 
-@pytest.mark.parametrize("step", [{}, LIES, {"tilt": 83}])
+@pytest.mark.parametrize("step", [{}, LIES, {"tilt": 83}, {"facing": 0, "lean": 90}])
 def test_without_a_word_the_figure_is_seen_from_the_side(step: Mapping[str, float]) -> None:
     """A person who faces the right of the room faces the right of the picture."""
     (shot,) = shots(step)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from generator.figure import asset as body_asset
 from generator.figure.asset import Asset, Floats, Ints
 from generator.figure.drawing.camera import Singles, project
-from generator.figure.drawing.shot import Shape, Shot
+from generator.figure.drawing.shot import Shot
+from generator.figure.props.values import Shape
 
 FAR = 10
 """Added to the label of a limb that is farther away than its twin."""

@@ -11,16 +11,20 @@ import numpy as np
 from scipy.spatial.transform import Rotation
 
 from generator.figure.asset import Asset, Floats
-from generator.figure.drawing.shot import Frames
+from generator.figure.kinematics import Frames
 
 _BONES = {
-    "hand": "finger3-1", "wrist": "wrist", "elbow": "lowerarm01", "shoulder": "upperarm01",
-    "foot": "toes", "heel": "foot", "ankle": "foot", "knee": "lowerleg01", "hip": "upperleg01",
-    "thigh": "upperleg02", "shin": "lowerleg02", "arm": "upperarm02", "forearm": "lowerarm02",
-    "pelvis": "pelvis", "belly": "spine04", "waist": "spine04", "chest": "spine01", "back": "spine02",
-    "trunk": "spine01", "neck": "neck02", "head": "head",
+    "fingertip": "finger3-3", "hand": "finger3-1", "palm": "finger3-1", "fist": "finger3-1",
+    "wrist": "wrist", "elbow": "lowerarm01", "forearm": "lowerarm02", "upperarm": "upperarm02",
+    "upper_arm": "upperarm02", "shoulder": "upperarm01", "toes": "toes", "ball": "toes",
+    "foot": "toes", "sole": "toes", "instep": "toes", "heel": "foot", "edge": "foot",
+    "ankle": "foot", "calf": "lowerleg02", "shin": "lowerleg02", "knee": "lowerleg01",
+    "thigh": "upperleg02", "hip": "upperleg01", "sacrum": "pelvis", "pelvis": "pelvis",
+    "waist": "spine04", "belly": "spine04", "low_back": "spine04", "mid_back": "spine02",
+    "upper_back": "spine01", "back": "spine02", "chest": "spine01", "trunk": "spine01",
+    "side": "spine02", "neck": "neck02", "chin": "head", "nose": "head", "head": "head",
 }  # fmt: skip
-"""Word for a part -> the bone whose joint moves with it."""
+"""Stem of a word for a part or place -> the bone whose joint moves with it; the first that fits."""
 _TURNS = {
     "trunk": ("pelvis", "spine01"), "chest": ("spine03", "spine01"), "pelvis": ("pelvis", "spine04"),
     "head": ("neck01", "head"), "neck": ("neck01", "head"), "thigh": ("upperleg01", "lowerleg01"),
@@ -55,7 +59,15 @@ def bone(asset: Asset, part: str) -> int:
     Raises:
         KeyError: if there is no such part.
     """
-    return _number(asset, _BONES, part)
+    side = _SIDES.get(part.rpartition("_")[2], "")
+    # head_side_left is a place of the head, side_left one of the trunk: `head` decides first.
+    stems = ("forehead", "head", "waist", *_BONES)
+    stem = next((stem for stem in stems if stem in part), None)
+    if stem is None:
+        raise KeyError(part)
+    name = _BONES["head" if stem == "forehead" else stem]
+    names = (name + side, name)
+    return next(asset.bones.index(one) for one in names if one in asset.bones)
 
 
 def _number(asset: Asset, names: dict[str, str], part: str) -> int:

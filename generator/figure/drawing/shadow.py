@@ -20,8 +20,8 @@ from generator.figure.drawing.mesh import PROP, Mesh
 from generator.figure.drawing.outline import Frame
 from generator.figure.drawing.raster import raster
 from generator.figure.drawing.shade import LIGHT, Seen
-from generator.figure.drawing.shot import Plane
 from generator.figure.drawing.trace import contours
+from generator.figure.props.values import Plane
 
 _NEAR, _UNDER = 0.34, -0.07
 """Metres before and behind a surface between which things throw shadow on it."""
@@ -31,6 +31,7 @@ _SCALE, _BLUR, _LEVEL, _SMOOTH, _AREA = 1.0, 3.5, 0.36, 3.0, 70.0
 """Pixels a unit, width of the blur in units, level of the cut, smoothing, least area in units."""
 _ON_PLANE = 3.0
 """Picture units of depth within which a pixel lies on a plane."""
+_FLOOR = Plane(np.zeros(3), np.array([0.0, 1.0, 0.0]))
 _NO_SHADOW = ("wall", "frame", "mat", "door")
 """Stuff that stands there without a shadow of its own."""
 
@@ -46,17 +47,10 @@ class Shadows:
 
 
 def shadows(surfaces: tuple[Plane, ...], mesh: Mesh, seen: Seen, rows: Floats) -> Shadows:
-    """Return the shadows on each surface that the viewer sees the front of."""
-    floor: list[Floats] = []
-    props: list[Floats] = []
-    for plane in surfaces:
-        if plane.normal @ rows[2] < 0.02:
-            continue
-        if plane.normal[1] > 0.99 and abs(float(plane.point[1])) < 0.02:
-            floor += _on_floor(plane, mesh, rows)
-        else:
-            props += _on_prop(plane, mesh, seen, rows)
-    return Shadows(floor, props)
+    """Return the shadows on the floor and on each surface that the viewer sees the front of."""
+    seen_ones = [plane for plane in surfaces if plane.normal @ rows[2] > 0.02]
+    props = [ring for plane in seen_ones for ring in _on_prop(plane, mesh, seen, rows)]
+    return Shadows(_on_floor(_FLOOR, mesh, rows) if rows[2, 1] > 0.02 else [], props)
 
 
 def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, Ints]:

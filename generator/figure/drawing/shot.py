@@ -5,74 +5,14 @@ Comes in: from the pose's solve, the props and the page. Goes out: to `draw`. Mu
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from generator.figure.asset import Asset, Floats, Ints
+from generator.figure.asset import Floats
+from generator.figure.body import Body
+from generator.figure.kinematics import Frames
+from generator.figure.props.values import Plane, Shape
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in picture units."""
-
-
-class Frames(Protocol):
-    """Where the bones are."""
-
-    @property
-    def rotation(self) -> Floats:
-        """(B, 3, 3) from the bone at rest to the room."""
-
-    @property
-    def joint(self) -> Floats:
-        """(B, 3) the joint that a bone turns about, metres in the room."""
-
-
-class Body(Protocol):
-    """One person, ready to be posed and dressed."""
-
-    @property
-    def asset(self) -> Asset:
-        """The baked arrays."""
-
-    def normals(self, vertices: Floats) -> Floats:
-        """Return (N, 3) unit normals of posed base vertices."""
-
-    def dress(self, frames: Frames, vertices: Floats, normals: Floats) -> Floats:
-        """Return (M + X, 3) posed render vertices."""
-
-
-class Plane(Protocol):
-    """A flat thing that receives shadow."""
-
-    @property
-    def point(self) -> Floats:
-        """(3,) any point of it."""
-
-    @property
-    def normal(self) -> Floats:
-        """(3,) unit, towards the free side."""
-
-
-class Shape(Protocol):
-    """A piece of a prop."""
-
-    @property
-    def vertices(self) -> Floats:
-        """(n, 3) metres in the room."""
-
-    @property
-    def triangles(self) -> Ints:
-        """(k, 3) counter-clockwise from outside."""
-
-    @property
-    def tone(self) -> Ints:
-        """(k,) 0 top, 1 side, 2 front."""
-
-    @property
-    def group(self) -> Ints:
-        """(k,) the face that a triangle is part of: a line is drawn between groups."""
-
-    @property
-    def stuff(self) -> str:
-        """What it is made of: the name of its colours."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +42,9 @@ class Shot:
     plumb: Floats | None = None
     """(3,) a plumb line goes through here."""
     surfaces: tuple[Plane, ...] = ()
-    """What receives shadow."""
+    """What receives shadow beside the floor."""
     look: Mapping[str, str] = field(default_factory=dict)
-    """This person's colours: skin, hair, shirt, trousers, ..."""
+    """This person's colours: skin, hair, shirt, shirt-far, ..."""
     ident: str = "figure"
     """Kebab-case; every id in the SVG starts with it."""
     title: str = ""

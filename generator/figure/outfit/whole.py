@@ -59,8 +59,7 @@ def _drawn(rest: Rest, bare: Floats, faces: Ints, found: Fields, wear: Wear) -> 
     drop = rest.joints["neck01"][1] + COLLAR_RISE - bare[:, 1]
     off = stand_off(found, rest.shares, drop, wear.hair)
     cut = layers(faces, len(bare), found, rest.shares, off)
-    crown = rest.vertices[rest.shares["head"] > 0.5][:, 1].max()
-    hair = volume(wear.hair, rest.eyes, float(crown))
+    hair = volume(wear.hair, rest.vertices[rest.shares["head"] > 0.5], rest.eyes)
     count, more = cut.mix.shape[0], len(hair.triangles)
     return {
         "mix": cut.mix,
@@ -71,7 +70,7 @@ def _drawn(rest: Rest, bare: Floats, faces: Ints, found: Fields, wear: Wear) -> 
         "material": np.concatenate([cut.material, np.full(more, HAIR)]),
         "part": np.concatenate([cut.part, np.full(more, HEAD)]),
         "zone": np.concatenate([cut.zone, np.full(more, hair.zone)]),
-        "place": np.concatenate([cut.mix @ bare, hair.vertices]),
+        "place": np.concatenate([cut.mix @ bare, hair.place]),
     }
 
 

@@ -86,7 +86,14 @@ def bed(words: Bed, site: Site) -> Prop:
         boxes += lying.boxes
     surfaces = (_top(site, high, long, wide),)
     return Prop(
-        "bed", "bed", tuple(shapes), planes, grips, tuple(boxes), True, surfaces, words.pillow
+        "bed",
+        "bed",
+        tuple(shapes),
+        planes,
+        grips,
+        tuple(boxes),
+        surfaces=surfaces,
+        soft=words.pillow,
     )
 
 
