@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix test lint bench golden setup setup-test browser clean
+.PHONY: help site serve check fix test lint bench figures golden setup setup-test browser clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lint: setup-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node node_modules/typescript/bin/tsc --project .
+
+figures: setup-test  ## Draw every figure on one sheet
+	$(BIN)/python -m generator figures
 
 golden: setup-test  ## Rewrite the golden files after a change that is meant
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --update-golden

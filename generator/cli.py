@@ -16,12 +16,15 @@ from mkdocs.utils.yaml import yaml_load
 from rich.console import Console
 from rich.progress import Progress
 
-from generator import codes, files, fix, serving, workshop
+from generator import codes, files, fix, serving, viewer, workshop
 from generator.build import Site
 from generator.build import build as build_guide
 from generator.decode import FILES
 from generator.finding import Finding, Level, as_github, as_lines
+from generator.guide import Guide
 from generator.load import Loaded, load
+from generator.model import Exercise, Sketch
+from generator.pictures import turned
 from generator.rules import ERROR_RULES, RULES
 from generator.rules.rule import Rule
 from generator.source import parse
@@ -147,6 +150,55 @@ def serve(data: Path, address: str) -> None:
     sys.exit(serving.serve(data, Path("docs"), address))
 
 
+@main.command()
+@data_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".cache/sheet"),
+    show_default=True,
+    help="The folder for the sheet.",
+)
+def figures(data: Path, out: Path) -> None:
+    """Draw every figure on one sheet, as HTML and PNG."""
+    with _progress() as progress:
+        loaded = _loaded(data, (), progress)
+    page = viewer.contact_sheet(loaded.drawn).encode()
+    made = {"figures.html": page, **workshop.sheets(loaded.drawn)}
+    files.write(out, made)
+    for name in made:
+        click.echo(out / name)
+
+
+@main.command()
+@data_option
+@click.argument("id_", metavar="ID")
+@click.option("--open", "shown", is_flag=True, help="Open it in the browser, and draw on save.")
+def pose(data: Path, id_: str, shown: bool) -> None:
+    """Show the steps of the exercise ID from four sides, with angles and findings."""
+    page = Path(".cache/pose") / f"{id_}.html"
+
+    def draw() -> None:
+        loaded = _loaded(data)
+        guide = loaded.guide
+        entry = _posed(guide, id_) if guide is not None else None
+        findings = [found for found in loaded.findings if found.where.startswith(id_)]
+        _print(findings, "text")
+        if guide is None or entry is None:
+            raise click.UsageError(f"there is no sound exercise or sketch {id_!r}")
+        views = [turned(guide, entry, workshop.studio(), side) for side in viewer.SIDES]
+        seen = [view for view in views if view is not None]
+        if len(seen) < len(views):
+            raise click.UsageError(f"{id_} has no pose that can be drawn")
+        text = viewer.four_sides(id_, seen, findings, serving.REFRESH_S if shown else None)
+        files.write_text(page, text)
+        click.echo(page)
+
+    draw()
+    if shown:
+        serving.watch(page, data, draw)
+
+
 @main.command(name="codes")
 @click.argument("code", required=False)
 def codes_command(code: str | None) -> None:
@@ -165,6 +217,12 @@ def _loaded(
 ) -> Loaded:
     read = files.read_data(data, FILES)
     return load(read, data.as_posix(), _today(), rules, workshop.studio(progress))
+
+
+def _posed(guide: Guide, id_: str) -> Exercise | Sketch | None:
+    """Return the exercise or sketch of an id."""
+    found: Exercise | Sketch | None = guide.table("exercises").get(id_)
+    return found or guide.table("sketches").get(id_)
 
 
 def _print(findings: Sequence[Finding], printer: str) -> None:

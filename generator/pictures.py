@@ -4,6 +4,7 @@ Comes in: a guide and a studio. Goes out: SVG text and facts for each step.
 Must not know: pages, files, or how a figure is made.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -17,7 +18,8 @@ from generator.figure.body import Body
 from generator.figure.drawing.draw import draw
 from generator.figure.drawing.svg import render
 from generator.figure.drawing.theme import DARK, INK
-from generator.figure.facts import Fact, measure
+from generator.figure.fact import Fact, from_values, unsolved
+from generator.figure.facts import of_steps, written
 from generator.figure.framing import Cut
 from generator.figure.job import Job, around, gripping, postures
 from generator.figure.plan import Plan, plans
@@ -26,12 +28,14 @@ from generator.figure.stage import stage
 from generator.figure.wording import Wording
 from generator.guide import Guide
 from generator.model import Exercise, Moment, Sketch, Step
+from generator.person import Person
 from generator.posing import slips
 from generator.studio import Studio
 
 FOLDER = "figures"
 THEMES_PATH = f"{FOLDER}/themes.css"
 """The style sheet with which a page's colours reach its figures."""
+_VARIABLE = re.compile(r"var\(--f-([a-z0-9-]+),([^()]*)\)")
 _BREATHS = {"in": "breathe-in", "out": "breathe-out"}
 
 
@@ -47,22 +51,32 @@ class Drawn:
     """The solved joint angles of each step, degrees; empty for a step without a pose."""
 
 
-def figure_path(id_: str, number: int) -> str:
+def key(entry: Exercise | Sketch) -> str:
+    """Return what an entry's pictures go by: an exercise's id, or `sketches/` and a sketch's."""
+    return entry.id if isinstance(entry, Exercise) else f"sketches/{entry.id}"
+
+
+def figure_path(key: str, number: int) -> str:
     """Return where a step's picture stands in the docs folder; steps count from 1."""
-    return f"{FOLDER}/{id_}-{number}.svg"
+    return f"{FOLDER}/{key}-{number}.svg"
 
 
 def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
-    """Draw every exercise and sketch that has a pose and no word that names nothing."""
+    """Draw every exercise and sketch that has a pose and no word that names nothing.
+
+    Returns:
+        By `key`: the pictures and what was measured on their poses.
+    """
     named = {entry.id: entry.pose for entry in guide.poses}
     entries: Iterable[Exercise | Sketch] = (*guide.exercises, *guide.sketches)
     jobs: dict[str, Job] = {}
     for entry in entries:
         steps: Iterable[Step | Moment] = entry.steps
         posed = any(step.pose is not None for step in steps)
-        if posed and guide.people and not slips(entry, named):
+        person = _person(entry, guide)
+        if posed and person is not None and not slips(entry, named):
             merged = plans([step.pose for step in entry.steps], named)
-            jobs[entry.id] = _job(entry, merged, guide)
+            jobs[key(entry)] = _job(entry, merged, person, guide)
     solved = _solved(jobs, studio)
     work = {id_: (job, solved[id_]) for id_, job in jobs.items()}
     contents = [([_content(job), solved[id_]], work[id_]) for id_, job in jobs.items()]
@@ -70,11 +84,36 @@ def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
     return {
         id_: Drawn(
             svgs=tuple(pictures),
-            facts=tuple(tuple(_fact(found) for found in step["facts"]) for step in solved[id_]),
+            facts=tuple(
+                tuple(from_values(found) for found in step["facts"]) for step in solved[id_]
+            ),
             angles=tuple((step["posture"] or {}).get("angles", {}) for step in solved[id_]),
         )
         for id_, pictures in zip(jobs, svgs, strict=True)
     }
+
+
+def turned(guide: Guide, entry: Exercise | Sketch, studio: Studio, by: float) -> Drawn | None:
+    """Draw one exercise with its camera turned round it; None if it cannot be drawn.
+
+    Args:
+        guide: what the entry refers to.
+        entry: the exercise or sketch.
+        studio: where pictures are worked out.
+        by: degrees that the camera goes round.
+    """
+    azimuth, elevation = entry.camera or (20.0, 12.0)
+    other = entry.model_copy(update={"camera": (azimuth + by, elevation)})
+    if isinstance(other, Exercise):
+        alone = replace(guide, exercises=(other,), sketches=())
+    else:
+        alone = replace(guide, exercises=(), sketches=(other,))
+    return drawn(alone, studio).get(key(entry))
+
+
+def themed(svg: str, theme: Mapping[str, str]) -> str:
+    """Return a figure with a theme's colours written in, for readers that know no CSS variables."""
+    return _VARIABLE.sub(lambda found: theme.get(found[1], found[2]), svg)
 
 
 def figures(made: Mapping[str, Drawn]) -> dict[str, str]:
@@ -111,8 +150,9 @@ def _reset(theme: Mapping[str, str]) -> str:
     return "".join(f"    --f-{name}: initial;\n" for name in sorted(theme))
 
 
-def _job(entry: Exercise | Sketch, merged: tuple[Plan | None, ...], guide: Guide) -> Job:
-    person = guide.table("people")[entry.person] if entry.person else _turn(entry.id, guide)
+def _job(
+    entry: Exercise | Sketch, merged: tuple[Plan | None, ...], person: Person, guide: Guide
+) -> Job:
     title = _phrase(guide, "figure_title")
     return Job(
         exercise=entry.id,
@@ -144,9 +184,15 @@ def _phrase(guide: Guide, key: str) -> str:
     return str(getattr(guide.settings.phrases, key))
 
 
-def _turn(id_: str, guide: Guide) -> Any:
-    """Return whose turn it is: by the id, so that a new exercise changes nobody else's person."""
-    return guide.people[zlib.crc32(id_.encode()) % len(guide.people)]
+def _person(entry: Exercise | Sketch, guide: Guide) -> Person | None:
+    """Return who shows an entry, or None if nobody can.
+
+    Whose turn it is comes from the id, so that a new exercise changes nobody else's person.
+    """
+    people = [person for person in guide.people if person.id in asset.people()]
+    if entry.person is not None:
+        return next((person for person in people if person.id == entry.person), None)
+    return people[zlib.crc32(entry.id.encode()) % len(people)] if people else None
 
 
 def _sided(arrows: Iterable[str]) -> tuple[str, ...]:
@@ -207,14 +253,18 @@ def body(person: str) -> Body:
 
 def _solve(job: Job) -> list[dict[str, Any]]:
     who, about = body(job.person), around(job)
-    steps: list[dict[str, Any]] = []
-    for plan, posture in zip(job.plans, postures(job, who), strict=True):
-        if plan is None or posture is None:
-            steps.append({"posture": None, "facts": []})
-            continue
-        found = measure(who, gripping(plan, job.bands), posture, about)
-        steps.append({"posture": asdict(posture), "facts": [asdict(fact) for fact in found]})
-    return steps
+    held = [None if plan is None else gripping(plan, job.bands) for plan in job.plans]
+    try:
+        solved = postures(job, who)
+        found = of_steps(who, held, solved, about)
+    except ValueError as error:  # a goal that no check of words foresaw is a finding too
+        why = str(error)
+        solved = (None,) * len(held)
+        found = tuple(() if plan is None else (*written(who, plan), unsolved(why)) for plan in held)
+    return [
+        {"posture": None if one is None else asdict(one), "facts": [asdict(fact) for fact in facts]}
+        for one, facts in zip(solved, found, strict=True)
+    ]
 
 
 def _draw(work: tuple[Job, list[dict[str, Any]]]) -> list[str | None]:
@@ -230,8 +280,3 @@ def _posture(values: dict[str, Any] | None) -> Posture | None:
     x, y, z = values["pelvis"]
     moved = {word: (said, came) for word, (said, came) in values["moved"].items()}
     return Posture(**{**values, "pelvis": (x, y, z), "moved": moved})
-
-
-def _fact(values: dict[str, Any]) -> Fact:
-    span = values.get("span")
-    return Fact(**{**values, "span": None if span is None else tuple(span)})

@@ -45,7 +45,7 @@ def slips(entry: Exercise | Sketch, named: Mapping[str, Pose]) -> list[Slip]:
     except PropError as error:
         return [Slip(("props",), str(error), "use what the field's description names")]
     planes, grips = set(around.planes), set(around.grips)
-    found: list[Slip] = []
+    found = list(_anchors(entry, planes))
     steps: Sequence[Step | Moment] = entry.steps
     for index, step in enumerate(steps):
         found += _arrows(step.arrows, ("steps", index, "arrows"))
@@ -63,9 +63,17 @@ def slips_of_named(entry: NamedPose) -> list[Slip]:
 @cache
 def _of_all_props() -> tuple[frozenset[str], frozenset[str]]:
     """Return the planes and grips that some prop could bring."""
-    kinds = (kind for kind in Prop.model_fields if kind != "mat")
-    around = surroundings([Prop.model_validate({kind: None}) for kind in kinds], 0.0)
-    return frozenset(around.planes), frozenset(around.grips)
+    found = [planes_and_grips(kind) for kind in Prop.model_fields]
+    planes = frozenset(plane for planes, _ in found for plane in planes)
+    return planes | {"floor", "mat"}, frozenset(grip for _, grips in found for grip in grips)
+
+
+def planes_and_grips(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the planes and the grips that a kind of prop brings."""
+    if kind == "mat":
+        return ("mat",), ()
+    (prop,) = surroundings([Prop.model_validate({kind: None})], 0.0).props
+    return tuple(prop.planes), tuple(prop.grips)
 
 
 def _merged(
@@ -88,6 +96,14 @@ def _merged(
             at = (*here, "base" if pose.base else "from")
             return [Slip(at, what, "add the prop, such as `props: [{chair: {}}]`")]
     return []
+
+
+def _anchors(entry: Exercise | Sketch, planes: Iterable[str]) -> Iterator[Slip]:
+    known = {*planes, "post", "feet", "foot_left", "foot_right"}
+    for index, band in enumerate(entry.bands):
+        if band.tube is not None and band.tube.anchor not in known:
+            path = ("bands", index, "tube", "anchor")
+            yield Slip(path, *_unknown(band.tube.anchor, known, "plane here, post or foot"))
 
 
 def _arrows(arrows: Iterable[str], path: Path) -> Iterator[Slip]:

@@ -4,18 +4,35 @@ Comes in: the codes and the model. Goes out: Markdown tables. Must not know: whe
 """
 
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from generator.codes import table
-from generator.model import Caution, Citation, Exercise, FullDose, Image, Item, Routine, Step
+from generator.equipment import Band, Prop
+from generator.figure.parts import PARTS
+from generator.figure.spots import PLACES
+from generator.model import (
+    Caution,
+    Citation,
+    Exercise,
+    FullDose,
+    Image,
+    Item,
+    NamedPose,
+    Routine,
+    Sketch,
+    Step,
+)
 from generator.pages.render import markdown_escape
+from generator.pose import LIMB_ANGLES, TRUNK_ANGLES
+from generator.posing import DIRECTIONS, TURNS, planes_and_grips
 from generator.values import Range, Refers
 from generator.vocabulary import Source
 
+_PICTURES = "../figures/sketches"
 ENTRIES: tuple[type[BaseModel], ...] = (
     Exercise,
     Step,
@@ -49,13 +66,88 @@ def field_tables() -> str:
     return "\n\n".join(parts)
 
 
+def word_table(sketches: Sequence[Sketch]) -> str:
+    """Return one row for each angle of the pose language, with its pictures."""
+    drawn = {sketch.id: sketch for sketch in sketches}
+    rows = []
+    for words, sides in ((TRUNK_ANGLES, ""), (LIMB_ANGLES, "_left, _right, _both")):
+        for word, text in words.items():
+            rows.append((f"`{word}`", sides, text, _pictures(drawn, f"pose-{_kebab(word)}")))
+    return _table(("Word", "Sides", "Which way is plus", "Drawn"), rows)
+
+
+def base_table(sketches: Sequence[Sketch], named: Sequence[NamedPose]) -> str:
+    """Return one row for each named pose, with its picture."""
+    drawn = {sketch.id: sketch for sketch in sketches}
+    rows = []
+    for pose in named:
+        kind = "base" if f"base-{_kebab(pose.id)}" in drawn else "with"
+        picture = _pictures(drawn, f"{kind}-{_kebab(pose.id)}")
+        rows.append((f"`{kind}: {pose.id}`", pose.name, picture))
+    return _table(("Write", "Is", "Drawn"), rows)
+
+
+def prop_table(sketches: Sequence[Sketch]) -> str:
+    """Return one row for each prop and band, with its picture, planes and grips."""
+    drawn = {sketch.id: sketch for sketch in sketches}
+    rows = []
+    for model, prefix in ((Prop, "prop"), (Band, "band")):
+        for kind, field in model.model_fields.items():
+            planes, grips = planes_and_grips(kind) if model is Prop else ((), ())
+            rows.append(
+                (
+                    f"`{kind}`",
+                    field.description or "",
+                    ", ".join(planes),
+                    ", ".join(_short(grips)),
+                    _pictures(drawn, f"{prefix}-{kind}"),
+                )
+            )
+    return _table(("Thing", "Is", "Planes to touch", "Places to reach", "Drawn"), rows)
+
+
+def place_lists() -> str:
+    """Return the names of all parts, places and directions."""
+    lists = {
+        "Parts that touch a plane (`contacts`, `keep`)": _short(PARTS),
+        "Places to reach (`reach`), to point at and to look at": _short(PLACES),
+        "Directions (`point`, `gaze`)": DIRECTIONS,
+        "Turns that arrows can show": TURNS,
+    }
+    return "\n\n".join(
+        f"{title}:\n{', '.join(f'`{name}`' for name in names)}." for title, names in lists.items()
+    )
+
+
+def _pictures(drawn: Mapping[str, Sketch], id_: str) -> str:
+    if id_ not in drawn:
+        return ""
+    name = drawn[id_].name
+    count = len(drawn[id_].steps)
+    shown = (f"![{name}]({_PICTURES}/{id_}-{n}.svg){{: .small }}" for n in range(1, count + 1))
+    return " ".join(shown)
+
+
+def _short(names: Iterable[str]) -> list[str]:
+    """Write left and right as one: `knee_both` stands for each and for both."""
+    known = list(names)
+    sided = [name[:-5] for name in known if name.endswith("_left")]
+    middle = [name for name in known if not name.endswith(("_left", "_right"))]
+    return sorted([*middle, *(f"{name}_left/right/both" for name in sided)])
+
+
+def _kebab(word: str) -> str:
+    return word.replace("_", "-")
+
+
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
 
 
 def _cell(text: str) -> str:
-    return text if text.startswith("`") or text == "---" else str(markdown_escape(text))
+    ours = text.startswith(("`", "![")) or text == "---"
+    return text if ours else str(markdown_escape(text))
 
 
 def _words(field: Any) -> str:

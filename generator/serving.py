@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from generator.files import MANIFEST
 
 SETTLE_S = 0.15
 """Editors save in several steps; a rebuild waits until the last."""
+REFRESH_S = 2
+"""A page that shows a pose loads itself again so often."""
 WATCHED = (".yaml", ".j2", ".py")
 
 
@@ -66,6 +69,29 @@ def serve(data: Path, docs: Path, address: str) -> int:
         observer.stop()
         site.terminate()
         site.wait()
+
+
+def watch(page: Path, data: Path, draw: Callable[[], None]) -> None:
+    """Open a page in the browser, and draw it again on every save until the person stops.
+
+    A mistake in the data is printed; the page keeps the last good picture.
+    """
+    click.launch(page.resolve().as_uri())
+    saved: queue.Queue[str] = queue.Queue()
+    observer = Observer()
+    observer.schedule(_Saved(saved), str(data), recursive=True)
+    observer.start()
+    try:
+        while True:
+            if settled(saved):
+                try:
+                    draw()
+                except click.UsageError as error:
+                    click.echo(error.format_message(), err=True)
+    except KeyboardInterrupt:
+        return
+    finally:
+        observer.stop()
 
 
 def settled(saved: "queue.Queue[str]", wait_s: float = 0.5) -> bool:

@@ -15,6 +15,7 @@ from generator.decode import FILES
 from generator.files import read_data
 from generator.guide import Guide
 from generator.load import Loaded, load
+from generator.workshop import studio
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
@@ -115,6 +116,7 @@ def knees() -> dict[str, Any]:
         "routines": [routine()],
         "published": {"exercises": ["heel-slide", "knee-press"], "routines": ["first-week"]},
         "poses": [],
+        "people": yaml.safe_load((ROOT / "data/people.yaml").read_bytes())[:1],
     }
 
 
@@ -141,7 +143,7 @@ def codes(found: Loaded) -> list[str]:
 @pytest.fixture(scope="session")
 def real() -> Loaded:
     """The real guide, as it stands in data/."""
-    return load(read_data(ROOT / "data", FILES), "data", TODAY)
+    return load(read_data(ROOT / "data", FILES), "data", TODAY, studio=studio())
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ def files(path: Path) -> dict[str, bytes]:
     for number, line in enumerate(path.read_bytes().split(b"\n")):
         if match := PART.fullmatch(line):
             stem = match[2].decode() if match[1] == b"file" else ""
-            found.pop(match[2].decode())
+            found.pop(match[2].decode(), None)
         elif stem and not EXPECT.fullmatch(line):
             parts.setdefault(stem, [b""] * number).append(line)
     return found | {stem: b"\n".join(lines) for stem, lines in parts.items()}

@@ -1,29 +1,63 @@
 """The docs say what is true: tables, commands, links and steps are checked against the code."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from generator.cli import main
 from generator.codes import table
 from generator.guide import Guide
-from generator.reference import code_table, field_tables
+from generator.reference import (
+    base_table,
+    code_table,
+    field_tables,
+    place_lists,
+    prop_table,
+    word_table,
+)
 from tests.conftest import ROOT
 
 TABLES = {"codes": code_table, "fields": field_tables}
+DRAWN: dict[str, Callable[[Guide], str]] = {
+    "words": lambda guide: word_table(guide.sketches),
+    "bases": lambda guide: base_table(guide.sketches, guide.poses),
+    "places": lambda _: place_lists(),
+    "props": lambda guide: prop_table(guide.sketches),
+}
 DOCS = ("README.md", "CONTRIBUTING.md", "docs/contribute/index.md", "docs/contribute/codes.md",
-        "docs/contribute/fields.md")  # fmt: skip
+        "docs/contribute/fields.md", "docs/contribute/poses.md")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_are_those_of_the_code(name: str, request: pytest.FixtureRequest) -> None:
     """The table in the docs is the one that the code gives; `make golden` rewrites it."""
-    path = ROOT / "docs" / "contribute" / f"{name}.md"
+    current(f"{name}.md", name, TABLES[name](), request)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_poses_are_those_of_the_code(
+    name: str, real_guide: Guide, request: pytest.FixtureRequest
+) -> None:
+    """The page about poses has every word, base, place and prop; `make golden` rewrites it."""
+    current("poses.md", name, DRAWN[name](real_guide), request)
+
+
+def test_every_word_base_and_prop_is_drawn(real_guide: Guide) -> None:
+    """No row of the page about poses is without a picture."""
+    for table_ in ("words", "bases", "props"):
+        rows = DRAWN[table_](real_guide).splitlines()[2:]
+        assert [row for row in rows if ".svg)" not in row] == []
+
+
+def current(file: str, name: str, wanted_part: str, request: pytest.FixtureRequest) -> None:
+    """Compare the part of a page that the code writes, or rewrite it."""
+    path = ROOT / "docs" / "contribute" / file
     text = path.read_text(encoding="utf-8")
     opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
     head, rest = text.split(opening)
     tail = rest.split(closing)[1]
-    wanted = f"{head}{opening}\n\n{TABLES[name]()}\n\n{closing}{tail}"
+    wanted = f"{head}{opening}\n\n{wanted_part}\n\n{closing}{tail}"
     if request.config.getoption("--update-golden"):
         path.write_text(wanted, encoding="utf-8")
     assert text == wanted or request.config.getoption("--update-golden"), "run `make golden`"

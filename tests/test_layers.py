@@ -17,7 +17,7 @@ FLOORS = (
     ("decode", "posing", "studio", "bake"),
     ("pictures", "fix"),
     ("rules",),
-    ("load", "pages", "export"),
+    ("load", "pages", "export", "viewer"),
     ("build", "codes"),
     ("files", "reference"),
     ("serving", "workshop"),

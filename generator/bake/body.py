@@ -97,5 +97,6 @@ def body(source: Source, shared: Shared, recipe: Mapping[str, float], worn: Wear
     rest = Rest(bare, named, shared.shares, eye * [0, 1, 1])
     smooth = smoother(shared.faces, len(bare))
     shirt, trousers = clothes(rest, worn)
-    covered = calm(rest, dressed(rest, shirt, trousers, smooth), eye, smooth)
+    covered = dressed(rest, shirt, trousers, smooth)
+    covered = calm(rest, covered, eye, smooth, worn.hair == "bob")
     return Body(bare, covered, head, tail, eye, curves(rest, covered, shared.faces, eye))

@@ -1,6 +1,6 @@
 """The skeleton: which of the rig's bones are kept, where their joints are, and what each moves.
 
-Comes in: a `Source`, a `Topology`, and a shape of the base mesh. Goes out: `Bones`, joints, weights.
+Comes in: a `Source`, a `Topology`, a shape of the base mesh. Goes out: `Bones`, joints, weights.
 Must not know: people or clothes.
 """
 
@@ -20,7 +20,7 @@ KEPT = (
     "spine", "neck", "head", "clavicle", "shoulder01", "upperarm", "lowerarm", "wrist", "finger",
     "upperleg", "lowerleg", "foot",
 )  # fmt: skip
-"""Beginnings of the names of bones that stay; others give their vertices to the nearest of these."""
+"""Beginnings of the names of bones that stay; others give their vertices to the nearest one."""
 STOOD_FOR = {"pelvis": "root", "toes.L": "toe2-1.L", "toes.R": "toe2-1.R"}
 """Bones of ours, and the rig's bone that gives their place."""
 INFLUENCES = 4
@@ -89,6 +89,8 @@ def joints(source: Source, found: Bones, vertices: Floats) -> tuple[Floats, Floa
     head = np.stack([_point(source, vertices, bone["head"]) for bone in told])
     tail = np.stack([_point(source, vertices, bone["tail"]) for bone in told])
     head[0] = vertices[source.cubes["joint-pelvis"]].mean(axis=0)
+    # The rig's root ends where it starts to us; the pelvis reaches to the middle of the hips.
+    tail[0] = head[[found.names.index(f"upperleg01.{side}") for side in "LR"]].mean(axis=0)
     flip = np.array([-1.0, 1.0, 1.0])
     return (head + head[found.mirror] * flip) / 2, (tail + tail[found.mirror] * flip) / 2
 
@@ -108,9 +110,7 @@ def _whole(weights: Floats) -> Ints:
     return parts
 
 
-def influences(
-    source: Source, found: Bones, shared: Topology, faces: Ints
-) -> tuple[Ints, Ints]:
+def influences(source: Source, found: Bones, shared: Topology, faces: Ints) -> tuple[Ints, Ints]:
     """Return (H, 4) bones and (H, 4) parts of 255 for the half's vertices.
 
     Args:

@@ -65,7 +65,9 @@ def _profile(places: Floats, low: float, high: float) -> tuple[Floats, Floats, F
     return rows, soft, gaussian_filter(np.array(middles), 3)
 
 
-def shell(vertices: Floats, share: Floats, trunk: NDArray[np.bool_], low: float, high: float) -> Floats:
+def shell(
+    vertices: Floats, share: Floats, trunk: NDArray[np.bool_], low: float, high: float
+) -> Floats:
     """Move vertices out to a shirt that hangs over the trunk's hollows.
 
     Args:
@@ -112,7 +114,9 @@ def dressed(rest: Rest, shirt: Floats, trousers: Floats, smooth: Any) -> Floats:
     hem = float(rest.joints["upperleg01.L"][1]) + 0.058
     trunk = (arm < 0.3) & (rest.shares["leg"] < 0.6) & (rest.shares["head"] < 0.3)
     hangs = _under(shirt, 0.03) * np.clip(1.5 - 3 * arm, 0, 1)
-    hangs *= np.clip((shoulder - 0.02 - height) / 0.09, 0, 1) * np.clip((height - hem + 0.05) / 0.04, 0, 1)
+    hangs *= np.clip((shoulder - 0.02 - height) / 0.09, 0, 1) * np.clip(
+        (height - hem + 0.05) / 0.04, 0, 1
+    )
     found = shell(found, hangs, trunk, hem - 0.03, shoulder + 0.03)
     upper = np.clip(shirt / 0.02, 0, 1) * (arm < 0.6) * np.clip(1.2 - hangs, 0, 1)
     found = smoothed(found, smooth, 0.6 * upper, 40)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.bake.mesh import smoothed
-from generator.figure.outfit.fields import Rest
+from generator.figure.outfit.fields import Rest, ears
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -22,9 +22,53 @@ NOSE = {
     "nose/nose-hump-decr": 0.35,
 }
 """Targets that everyone gets: a small nose that is still seen from the side."""
+EAR_ROUNDS, SOCKET_ROUNDS, THROAT_ROUNDS = 16, 12, 14
+MISS = 30.0
+"""Metres of depth that a miss by a metre counts for, where a curve is dropped on the face."""
 
 
-def calm(rest: Rest, vertices: Floats, eye: Floats, smooth: Any) -> Floats:
+def _plain_ears(rest: Rest, vertices: Floats, smooth: Any, hidden: bool) -> Floats:
+    """Return (N, 3) vertices with the ears' folds smoothed away, or pressed to the head."""
+    ear = np.clip(1 + ears(rest) / 0.008, 0, 1)
+    found = vertices
+    for _ in range(EAR_ROUNDS):
+        # Taubin (1995): a step in and a longer one out smooth without shrinking.
+        found = smoothed(smoothed(found, smooth, 0.60 * ear, 1), smooth, -0.62 * ear, 1)
+    if hidden:
+        found = found * np.stack([1 - 0.22 * ear, np.ones(len(ear)), np.ones(len(ear))], axis=1)
+    return np.asarray(found)
+
+
+def _closed_eyes(vertices: Floats, eye: Floats, face: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Bring what lies between the lids forward to a smooth surface through the lids and the cheek.
+
+    Args:
+        vertices: (N, 3).
+        eye: (3,) the left eye.
+        face: (N,) which vertices belong to the face.
+
+    Returns:
+        (N, 3) vertices, and (N,) how near to an eye each lies, 0 to 1.
+    """
+    across, up = (np.abs(vertices[:, 0]) - eye[0]) / 0.019, (vertices[:, 1] - eye[1]) / 0.016
+    away = np.sqrt(across**2 + up**2)
+    terms = np.stack([np.ones(len(away)), across, up, across**2, across * up, up**2], axis=1)
+    rim = face & (away > 1) & (away < 2) & (vertices[:, 2] > eye[2])
+    surface, *_ = np.linalg.lstsq(terms[rim], vertices[rim, 2], rcond=None)
+    found = vertices.copy()
+    inside = np.clip((1.3 - away) / 0.3, 0, 1) * face
+    found[:, 2] += inside * ((terms * surface).sum(axis=1) - vertices[:, 2])
+    return found, np.clip(1.6 - away, 0, 1) * face
+
+
+def _throat(rest: Rest, vertices: Floats) -> Floats:
+    """Return (N,) how much a vertex lies in the corner between chin and neck, 0 to 1."""
+    up, behind = vertices[:, 1] - rest.eyes[1] + 0.122, rest.eyes[2] - vertices[:, 2] - 0.05
+    away = (vertices[:, 0] / 0.07) ** 2 + (up / 0.024) ** 2 + (behind / 0.035) ** 2
+    return np.asarray(np.clip(1.6 - np.sqrt(away), 0, 1))
+
+
+def calm(rest: Rest, vertices: Floats, eye: Floats, smooth: Any, hidden_ears: bool) -> Floats:
     """Return (N, 3) vertices with shallow eye sockets and lips, and a clear nose and chin.
 
     Args:
@@ -32,12 +76,13 @@ def calm(rest: Rest, vertices: Floats, eye: Floats, smooth: Any) -> Floats:
         vertices: (N, 3) its vertices under cloth.
         eye: (3,) the left eye.
         smooth: What `smoother` returns for the body.
+        hidden_ears: Whether hair hangs over the ears.
     """
+    vertices = _plain_ears(rest, vertices, smooth, hidden_ears)
     face = (rest.shares["head"] > 0.8) & (vertices[:, 2] > rest.eyes[2] - 0.045)
-    sided = np.abs(vertices[:, :1]), vertices[:, 1:]
-    away = (np.concatenate(sided, axis=1) - eye) / [0.019, 0.016, 0.03]
-    socket = np.clip(1.5 - np.sqrt((away * away).sum(axis=1)), 0, 1)
-    found = smoothed(vertices, smooth, 0.5 * socket * face, 30)
+    vertices, near = _closed_eyes(vertices, eye, face)
+    found = smoothed(vertices, smooth, 0.5 * near, SOCKET_ROUNDS)
+    found = smoothed(found, smooth, 0.6 * _throat(rest, found), THROAT_ROUNDS)
     across, up = found[:, 0], found[:, 1] - rest.eyes[1]
     narrow = np.where(up > -0.034, 0.015, 0.007)
     nose = 0.0045 * np.exp(-((across / 0.0095) ** 2) - ((up + 0.034) / narrow) ** 2)
@@ -101,13 +146,12 @@ def curves(rest: Rest, vertices: Floats, faces: Ints, eye: Floats) -> Curves:
         u = ((x[:, 1] - px) * (y[:, 2] - py) - (x[:, 2] - px) * (y[:, 1] - py)) / area
         v = ((x[:, 2] - px) * (y[:, 0] - py) - (x[:, 0] - px) * (y[:, 2] - py)) / area
         weights = np.stack([u, v, 1 - u - v], axis=1)
-        least = weights.min(axis=1)
-        inside = least > -0.02
-        # Between the lips there may be nothing: then the triangle that is passed most closely.
-        depth = np.where(inside, (weights * z).sum(axis=1), -np.inf)
-        first = int(np.argmax(depth if inside.any() else least))
-        kept = np.clip(weights[first], 0, 1)
-        return near[first], kept / kept.sum()
+        weights = np.clip(weights, 0, 1)
+        weights /= weights.sum(axis=1, keepdims=True)
+        miss = np.hypot((weights * x).sum(axis=1) - px, (weights * y).sum(axis=1) - py)
+        # In the slit between the lips lies nothing, or a triangle far behind: rather a near miss.
+        first = int(np.argmax((weights * z).sum(axis=1) - MISS * miss))
+        return near[first], weights[first]
 
     lines = _lines(eye)
     found = [drop(float(px), float(py)) for line in lines.values() for px, py in line]

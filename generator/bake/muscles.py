@@ -22,6 +22,12 @@ REACH = 0.03
 """Masks are cut off this far from their border before they are smoothed."""
 
 
+NECK = frozenset({"trapezius", "neck-flexors", "levator-scapulae"})
+"""Muscles of the trunk that reach up to the skull."""
+HIP = frozenset({"tensor-fasciae-latae", "gluteus-medius", "gluteus-minimus"})
+"""Muscles of the trunk that reach down to the thigh."""
+
+
 @dataclass(frozen=True)
 class Canvas:
     """What a muscle is painted on."""
@@ -44,7 +50,7 @@ def distance(points: Floats, polygon: Floats) -> Floats:
         crosses = (start[1] <= points[:, 1]) != (end[1] <= points[:, 1])
         at = start[0] + (points[:, 1] - start[1]) * edge[0] / (edge[1] or 1e-12)
         inside ^= crosses & (points[:, 0] < at)
-    return np.where(inside, np.sqrt(nearest), -np.sqrt(nearest))
+    return np.asarray(np.where(inside, np.sqrt(nearest), -np.sqrt(nearest)))
 
 
 def _trunk(canvas: Canvas) -> dict[str, Floats]:
@@ -62,14 +68,16 @@ def _trunk(canvas: Canvas) -> dict[str, Floats]:
     axis = np.interp(height, rows, middles)
     angle = np.arctan2(np.abs(places[:, 0]), places[:, 2] - axis)
     chart = np.stack([angle * TRUNK_RADIUS, places[:, 1] - hip], axis=1)
-    high = {"trapezius", "neck-flexors", "levator-scapulae"}
     found = {}
     for name, polygon in TRUNK.items():
         field = distance(chart, np.array(polygon) * [np.pi / 180 * TRUNK_RADIUS, tall])
         if name in ("rectus-abdominis", "pectoralis-major"):
             field = np.where(canvas.normals[:, 2] > -0.2, field, -1)
-        body = (arm < 0.5) & (canvas.shares["head"] < 0.9 if name in high else canvas.shares["head"] < 0.6)
-        found[name] = np.where(body & ((canvas.shares["leg"] < 0.75) | (name == "tensor-fasciae-latae")), field, OUTSIDE)
+        body = arm < 0.5
+        body &= canvas.shares["skull"] < 0.75 if name in NECK else canvas.shares["head"] < 0.6
+        if name not in HIP:
+            body &= canvas.shares["leg"] < 0.75
+        found[name] = np.where(body, field, OUTSIDE)
     return found
 
 

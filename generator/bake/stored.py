@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from generator.bake.body import Body, Shared, wear
 from generator.bake.topology import Topology
-from generator.figure.packing import pack
+from generator.figure.packing import Array, pack
 from generator.figure.steps import FIELD_STEP, PLACE_STEP, WEIGHT_STEP
 from generator.person import Person
 
@@ -59,7 +59,7 @@ def shared_file(shared: Shared, average: Body, masks: Mapping[str, Floats]) -> b
         "middle": half.middle,
         "muscles": names,
     }
-    arrays = {
+    arrays: dict[str, Array] = {
         "parent": shared.bones.parent.astype(np.int8),
         "mirror": shared.bones.mirror.astype(np.int8),
         "lengths": average.curves.lengths.astype(np.int8),

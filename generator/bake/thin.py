@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Vector = tuple[float, float, float]
 Plane = tuple[float, float, float, float]
+MOST = 130.0
+"""Bend that a collapse may cost; places are in hundredths of a millimetre."""
+LONGEST = 1100.0
+"""No collapse makes a longer edge."""
 ROUND = 0.15
 """Share of an edge's length that counts as a bend: short edges go first in flat places."""
 TURN = 0.3
@@ -44,12 +48,10 @@ class Thinner:
     """A mesh while its edges collapse.
 
     Args:
-        vertices: (N, 3).
+        vertices: (N, 3), hundredths of a millimetre.
         faces: (T, 3).
         free: (N,) which vertices may go.
         middle: (N,) which lie in the body's middle plane, and may only move within it.
-        most: Bend that a collapse may cost, in the vertices' unit.
-        longest: No collapse makes a longer edge, in the vertices' unit.
     """
 
     def __init__(
@@ -58,13 +60,10 @@ class Thinner:
         faces: Ints,
         free: NDArray[np.bool_],
         middle: NDArray[np.bool_],
-        most: float,
-        longest: float,
     ) -> None:
         self.places: list[Vector] = [(float(x), float(y), float(z)) for x, y, z in vertices]
         self.faces: list[tuple[int, int, int] | None] = [(a, b, c) for a, b, c in faces.tolist()]
         self.free, self.middle = free.tolist(), middle.tolist()
-        self.most, self.longest = most, longest
         self.around: dict[int, set[int]] = {}
         self.planes: dict[int, list[Plane]] = {}
         for number, face in enumerate(self.faces):
@@ -102,11 +101,12 @@ class Thinner:
             if _dot(_normal(*old), _normal(*new)) < TURN:
                 return None
         spans = [_minus(self.places[other], place) for other in self._neighbours(gone)]
-        if max(_dot(span, span) for span in spans) > self.longest**2:
+        if max(_dot(span, span) for span in spans) > LONGEST**2:
             return None
         bends = [_dot((a, b, c), place) + d for a, b, c, d in self.planes[gone]]
         step = _minus(self.places[gone], place)
-        return max(bend * bend for bend in bends) ** 0.5 + ROUND * _dot(step, step) ** 0.5
+        found: float = max(abs(bend) for bend in bends) + ROUND * _dot(step, step) ** 0.5
+        return found
 
     def _collapse(self, gone: int, kept: int) -> None:
         for number in sorted(self.around.pop(gone)):
@@ -128,7 +128,7 @@ class Thinner:
         for gone in vertices:
             for kept in self._neighbours(gone):
                 cost = self._cost(gone, kept)
-                if cost is not None and cost <= self.most:
+                if cost is not None and cost <= MOST:
                     found.append((cost, gone, kept))
         return found
 
@@ -141,7 +141,7 @@ class Thinner:
             if gone not in self.around or kept not in self._neighbours(gone):
                 continue
             now = self._cost(gone, kept)
-            if now is None or now > self.most:
+            if now is None or now > MOST:
                 continue
             if now > cost:
                 heapq.heappush(offers, (now, gone, kept))

@@ -21,8 +21,6 @@ HUNDREDTHS = 1e5
 """Hundredths of a millimetre in a metre: the base mesh's own precision."""
 HEAD_HEIGHT = 0.55
 """Metres over the mesh's origin: above it lie the neck and the head, with their hollows."""
-BEND, SPAN = 130, 1100
-"""Thinning: what a collapse may bend, and the longest edge it makes; hundredths of a millimetre."""
 LONGEST = 0.025
 """Metres: longer edges of the body get a vertex in the middle, for clothes and muscles."""
 
@@ -136,7 +134,7 @@ def topology(source: Source, fine: NDArray[np.bool_]) -> Topology:
     twins = _twins(grid, np.unique(source.quads))
     left = source.quads[(grid[source.quads][:, :, 0] >= 0).all(axis=1)]
     faces = _visible(grid, _triangles(left, grid))
-    faces = Thinner(grid, faces, ~fine, grid[:, 0] == 0, BEND, SPAN).run()
+    faces = Thinner(grid, faces, ~fine, grid[:, 0] == 0).run()
     used = np.unique(faces)
     used = used[np.argsort(grid[used][:, 0] > 0, kind="stable")]
     slot = np.full(len(grid), -1)

@@ -31,7 +31,7 @@ def _directions() -> Ints:
     right = np.cross([0.1, 1.0, 0.2], towards)
     right /= np.sqrt((right * right).sum(axis=1))[:, None]
     frames = np.stack([right, np.cross(towards, right), towards], axis=1)
-    return np.rint(frames * UNIT).astype(np.int64)
+    return np.asarray(np.rint(frames * UNIT), np.int64)
 
 
 def seen(vertices: Ints, faces: Ints) -> NDArray[np.bool_]:

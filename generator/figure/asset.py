@@ -1,12 +1,13 @@
 """The baked body of one person: arrays, read once.
 
-Comes in: a person's id. Goes out: `Asset`, everything about the body that does not depend on its pose.
+Comes in: a person's id. Goes out: `Asset`, all of the body that does not depend on its pose.
 Must not know: poses, pictures, or how the arrays were baked (see generator/bake).
 
 Stored are half a body and where its clothes end; hems are cut and hair is put up when it is read.
 
 Axes at rest: x to the person's left, y up, z forwards; metres; the floor is y = 0. The rest pose
-is the mesh's own (arms held away from the sides), not anatomical neutral: `skeleton` knows the way between.
+is the mesh's own (arms held away from the sides), not anatomical neutral: `skeleton` knows the way
+between.
 """
 
 from dataclasses import dataclass
@@ -70,10 +71,10 @@ SHARED = "shared"
 
 @dataclass(frozen=True)
 class Asset:
-    """One person. N base vertices, T base triangles, B bones, M + X render vertices, K render triangles."""
+    """One person. N base vertices, T triangles, B bones; M + X render vertices, K triangles."""
 
     bones: tuple[str, ...]
-    """B names, parents before children: pelvis, spine05 ... spine01, neck01 ... head, upperarm01.L ..."""
+    """B names, parents before children: pelvis, spine05 ... spine01, upperarm01.L ... head."""
     parent: Ints
     """(B,) index of the parent bone; -1 for the pelvis."""
     head: Floats
@@ -113,7 +114,8 @@ class Asset:
     zone: Ints
     """(K,) BODY, HAND, FOOT, FACE or HAIR_VOLUME."""
     place: Floats
-    """(M + X, 3) where a render vertex lies at rest: far apart here and near in the picture means a crease."""
+    """(M + X, 3) where a render vertex lies at rest. Far apart here and near in the picture means a
+    crease; locks of hair are set apart on purpose, to get an outline."""
     face_names: tuple[str, ...]
     """The face's curves: eye_l, lid_l, brow_l, nose, mouth, ..."""
     face_lengths: Ints

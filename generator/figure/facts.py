@@ -177,7 +177,8 @@ def _graded(amount: float, grades: tuple[float, float]) -> Severity | None:
 def _ranges(posture: Solved, now: limits.Situation) -> list[Fact]:
     found = []
     for word, value in sorted(posture.angles.items()):
-        limit = limits.range_of(word, now)
+        # Where a solved arm points is judged as a whole (`_arms`).
+        limit = None if word.startswith(limits.ARM_GUARDS) else limits.range_of(word, now)
         grade = _graded(limits.beyond(value, limit), SOLVED_DEG) if limit else None
         if limit and grade:
             found.append(_range(word, value, limit, grade))

@@ -15,9 +15,9 @@ Evaluate = Callable[[Floats], tuple[Floats, Callable[[], Floats]]]
 """(n,) values -> (m,) residuals, and a function that works out their (m, n) slopes."""
 
 _START_DAMPING = 1e-2
-_LEAST_DAMPING = 1e-6
+_LEAST_DAMPING = 1e-4
 _MOST_DAMPING = 1e6
-_EASE_MOST = 0.2
+_EASE_MOST = 0.5
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,7 @@ def minimise(
     low, high = bounds
     values = np.clip(start, low, high)
     residual, slopes = evaluate(values)
-    cost, damping = 0.5 * float(residual @ residual), _START_DAMPING
-    trials, done = 1, 0
+    cost, damping, trials, done = _cost(residual), _START_DAMPING, 1, 0
     while trials < patience.trials:
         better, slope, done, harder = None, slopes(), done + 1, 2.0
         while better is None and damping <= _MOST_DAMPING and trials < patience.trials:
@@ -71,25 +70,28 @@ def minimise(
             step = step * min(1.0, float(np.min(longest / np.maximum(np.abs(step), 1e-12))))
             tried = np.clip(values + step, low, high)
             found, further = evaluate(tried)
-            trials += 1
-            new = 0.5 * float(found @ found)
+            new, trials = _cost(found), trials + 1
             if new < cost:
-                better = tried
-                # Nielsen (1999): ease the damping by how much of the promised gain came true.
-                kept = min(2.0, (cost - new) / max(promised, 1e-12))
-                ease = max(_EASE_MOST, 1.0 - (2.0 * kept - 1.0) ** 3)
-                damping = max(damping * ease, _LEAST_DAMPING)
+                better, damping = tried, _eased(damping, (cost - new) / max(promised, 1e-12))
             else:
-                damping *= harder
-                harder *= 2.0
+                damping, harder = damping * harder, harder * 2.0
         if better is None:
             return Minimum(values, cost, done, damping > _MOST_DAMPING)
         rest = cost - new <= patience.gain * cost
-        values, cost = better, new
+        values, cost, residual, slopes = better, new, found, further
         if rest:
             return Minimum(values, cost, done, True)
-        residual, slopes = found, further
     return Minimum(values, cost, done, False)
+
+
+def _cost(residual: Floats) -> float:
+    return 0.5 * float(residual @ residual)
+
+
+def _eased(damping: float, kept: float) -> float:
+    """Ease the damping by how much of a promised gain came true (Nielsen 1999)."""
+    ease = max(_EASE_MOST, 1.0 - (2.0 * min(kept, 2.0) - 1.0) ** 3)
+    return max(damping * ease, _LEAST_DAMPING)
 
 
 def _step(

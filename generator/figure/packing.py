@@ -16,7 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
-FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}]
+FILTERS = [
+    {
+        "id": lzma.FILTER_LZMA2,
+        "preset": 9 | lzma.PRESET_EXTREME,
+        "dict_size": 1 << 21,
+        "lc": 4,
+        "lp": 0,
+        "pb": 0,
+    }
+]
 """Fixed, so that the same arrays give the same bytes."""
 
 

@@ -78,6 +78,7 @@ class Rows:
     _points: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
     _directions: list[tuple[int, int, Floats, Floats]] = field(default_factory=list)
     _joints: list[tuple[int, int, Floats]] = field(default_factory=list)
+    _carried: list[tuple[Ints, Ints, Floats, Floats]] = field(default_factory=list)
     _words: list[tuple[int, int, float]] = field(default_factory=list)
 
     def add(self, values: Floats) -> int:
@@ -103,6 +104,10 @@ class Rows:
     def joint(self, row: int, bone: int, covectors: Floats) -> None:
         """Let rows grow with a bone's joint."""
         self._joints.append((row, bone, covectors))
+
+    def carried(self, rows: Ints, bones: Ints, arms: Floats, covectors: Floats) -> None:
+        """Let rows (k,) grow with points that bones carry, `arms` (k, 3) away from their joints."""
+        self._carried.append((rows, bones, arms, covectors))
 
     def word(self, row: int, word: int, slope: float) -> None:
         """Let a row grow with a joint word, a degree of it by `slope`."""
@@ -149,6 +154,10 @@ class Rows:
         for row, bone, covectors in self._joints:
             shifts[row : row + len(covectors), bone] += covectors
             moves[row : row + len(covectors)] += covectors
+        for rows, hung, arms, covectors in self._carried:
+            np.add.at(spins, (rows, hung), cross(arms, covectors))
+            np.add.at(shifts, (rows, hung), covectors)
+            np.add.at(moves, rows, covectors)
         for row, bone, direction, covectors in self._directions:
             spins[row : row + len(covectors), bone] += cross(direction, covectors)
         return spins, shifts, moves

@@ -13,6 +13,7 @@ import numpy as np
 
 from generator.figure.body import Body
 from generator.figure.geometry import Floats
+from generator.figure.hands import curled, stacked
 from generator.figure.joints import JOINT_WORDS
 from generator.figure.kinematics import Frames, forward, vector
 from generator.figure.minimise import Patience, minimise
@@ -22,13 +23,13 @@ from generator.figure.problem import Problem
 from generator.figure.props.values import Surroundings
 from generator.figure.rows import CENTIMETRES, place_sample
 from generator.figure.unknowns import unknowns, written_slots
-from generator.figure.wishes import Scene, curled, forwards_of, goals
+from generator.figure.wishes import Scene, forwards_of, goals
 
 _START_HEIGHT = 0.9
 _ANGLE_STEP, _PELVIS_STEP = 30.0, 20.0
 """The longest step of one round, degrees and centimetres."""
 _FARTHEST = 900.0
-_FIRST, _LAST = Patience(50, 2e-3), Patience(22, 5e-4)
+_FIRST, _LAST = Patience(34, 5e-3), Patience(16, 1e-3)
 _DRIFT_PULL, _HEIGHT_PULL = 0.03, 1.0
 """How strongly a centimetre pulls the pelvis back: over the floor, and to a written height."""
 _TOO_FAR = 5.0
@@ -79,7 +80,7 @@ def solve(  # noqa: PLR0913, PLR0917 - what a step depends on
     """
     known = anatomy(body)
     angles = {"facing": facing} | curled(plan, surroundings)
-    plan = replace(plan, angles=angles)
+    plan = replace(plan, angles=angles, reach=stacked(plan.reach))
     problem = _problem(body, known, plan, surroundings, _origin(plan, previous, facing))
     bounds, longest = _bounds(problem)
     start = _start(problem, known, plan, surroundings)

@@ -182,9 +182,10 @@ def _chosen(plan: Plan, moved_parts: Iterable[str]) -> tuple[set[str], set[str]]
     words = {f"{word}_{side}": None for word in _ALWAYS for _, side, _ in SIDES}
     for part in moved_parts:
         words.update(dict.fromkeys(moving(part)))
-    for hand in plan.point:
+    for hand in (*plan.point, *plan.reach):
         words.update(dict.fromkeys(moving(hand)))
-        words[f"wrist_dev_{split(hand)[1]}"] = None
+        if split(hand)[0] == "hand":
+            words[f"wrist_dev_{split(hand)[1]}"] = None
     if plan.gaze:
         words.update(dict.fromkeys(("neck_flex", "neck_turn", "neck_side")))
     for word in plan.free:

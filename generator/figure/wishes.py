@@ -10,18 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.figure.geometry import Floats, unit
-from generator.figure.goals import (
-    Across,
-    Clear,
-    Faces,
-    Goal,
-    Looks,
-    Meet,
-    Spotted,
-    Stay,
-    Touch,
-    Turned,
-)
+from generator.figure.goals import Across, Faces, Goal, Looks, Meet, Spotted, Stay, Turned
 from generator.figure.joints import split
 from generator.figure.kinematics import Frames
 from generator.figure.parts import Anatomy
@@ -29,6 +18,7 @@ from generator.figure.plan import Plan, Target
 from generator.figure.props.values import Plane, Surroundings
 from generator.figure.skeleton import Skeleton
 from generator.figure.spots import REACHING
+from generator.figure.touch import Clear, Touch
 
 _ENDING = {"left": "L", "right": "R"}
 _SIGN = {"left": 1.0, "right": -1.0}
@@ -58,14 +48,6 @@ _KEPT = {
     "upper_back": ("*spine01",), "low_back": ("*spine04",), "head": ("*head",),
 }  # fmt: skip
 """Part -> the joints that stay where they were."""
-CURLS = {
-    "ankle": 42.0, "outer_ankle": 42.0, "inner_ankle": 42.0, "shin": 34.0, "shin_low": 40.0,
-    "calf": 34.0, "knee": 26.0, "behind_thigh": 26.0, "forearm": 40.0, "wrist": 46.0,
-    "upper_arm": 32.0, "elbow": 34.0, "instep": 36.0, "hand": 24.0, "palm": 24.0,
-    "shoulder": 22.0, "front_shoulder": 18.0, "thigh_low": 14.0, "thigh": 10.0, "waist": 14.0,
-    "head_top": 14.0, "head_back_side": 14.0, "head_side": 14.0, "toes": 44.0, "neck_back": 18.0,
-}  # fmt: skip
-"""How far fingers curl round a place if nothing is written, degrees."""
 
 
 class GoalError(ValueError):
@@ -109,22 +91,6 @@ def forwards_of(facing: float) -> tuple[Floats, Floats]:
     return np.array([sine, 0.0, cosine]), np.array([cosine, 0.0, -sine])
 
 
-def curled(plan: Plan, surroundings: Surroundings) -> dict[str, float]:
-    """Return the plan's angles, with fingers closed round what hands reach unless written."""
-    angles = dict(plan.angles)
-    grips = surroundings.grips
-    for part, target in plan.reach.items():
-        name, side = split(part)
-        if name != "hand" or target.place is None or f"fingers_{side}" in angles:
-            continue
-        if target.place in grips:
-            curl = float(getattr(grips[target.place], "fingers", 0.0))
-        else:
-            curl = CURLS.get(split(target.place)[0], 0.0)
-        angles[f"fingers_{side}"] = curl
-    return angles
-
-
 def goals(plan: Plan, angles: Mapping[str, float], scene: Scene) -> list[Goal]:
     """Return every goal of a plan.
 
@@ -143,7 +109,7 @@ def goals(plan: Plan, angles: Mapping[str, float], scene: Scene) -> list[Goal]:
     if scene.before is not None:
         for part in plan.keep:
             found += _keep(part, scene, scene.before)
-    return found + _clear(scene)
+    return [*found, *_clear(scene, set(plan.contacts.values())), scene.anatomy.apart]
 
 
 def _contact(part: str, plane_name: str, scene: Scene) -> list[Goal]:
@@ -282,8 +248,8 @@ _GIVES = {
 """Parts that cover the body, and how far the flesh of each gives way under it, metres."""
 
 
-def _clear(scene: Scene) -> list[Goal]:
-    """Return the planes that nothing may go through: floors and walls whole, others in bounds."""
+def _clear(scene: Scene, touched: set[str]) -> list[Goal]:
+    """Return the planes that nothing may go through: floors, walls, and seats that are sat on."""
     found: list[Goal] = []
     regions = scene.anatomy.regions
     soft = {name for prop in scene.surroundings.props if prop.soft for name in prop.planes}
@@ -292,7 +258,7 @@ def _clear(scene: Scene) -> list[Goal]:
             continue
         whole = name == "floor" or name.startswith("wall")
         outline = None if whole else plane.corners
-        if not whole and (outline is None or plane.normal[1] < 0.5):
+        if not whole and (outline is None or name not in touched or plane.normal[1] < 0.5):
             continue
         parts = [
             part

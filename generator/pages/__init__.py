@@ -5,6 +5,7 @@ Comes in: the guide. Goes out: `{path in the docs folder: text}`. Must not know:
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from generator.guide import Guide
@@ -18,7 +19,7 @@ from generator.pictures import Drawn
 
 
 def pages(
-    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn]
+    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn] = MappingProxyType({})
 ) -> dict[str, str]:
     """Return every generated page.
 

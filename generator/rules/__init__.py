@@ -29,8 +29,9 @@ from generator.rules.rule import Context, Fault, Rule
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *wording.RULES,
-    *anatomy.RULES,
+    *(rule for rule in anatomy.RULES if rule.code.startswith("E")),
     *posing.RULES,
+    *(rule for rule in anatomy.RULES if rule.code.startswith("H")),
     *safety.RULES,
     *references.RULES,
     *ladder.RULES,

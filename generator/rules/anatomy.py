@@ -142,9 +142,9 @@ def _balance(place: Place, fact: Fact) -> Fault:
 
 
 def _moved(place: Place, fact: Fact) -> Fault | None:
-    """Word an angle that was moved; one that a named pose brings is only where the solve starts."""
+    """Word an angle that was moved; one that the step only inherits is where its solve starts."""
     said, solved = fact.span or (0.0, 0.0)
-    found = place.angle((fact.subject,))
+    found = place.own().angle((fact.subject,))
     if found is None:
         return None
     return Fault(

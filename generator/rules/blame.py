@@ -48,6 +48,10 @@ class Place:
     steps: tuple[tuple[int, Pose, bool], ...]
     """Steps that its words come from, the latest first, and whether each is seen in a mirror."""
 
+    def own(self) -> "Place":
+        """Return the place of the step's own words alone."""
+        return Place(self.exercise, self.steps[:1])
+
     def angle(self, words: Iterable[str]) -> Path | None:
         """Return the path of the first of some side-explicit angles that is written."""
         for word in words:

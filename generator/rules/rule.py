@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.figure.facts import Fact
+from generator.figure.fact import Fact
 from generator.guide import Guide, Path
 
 

@@ -79,6 +79,7 @@ def test_words_without_range() -> None:
     [
         ("hip_rot_left", 72, Situation({"hip_flex_left": 92, "hip_abd_left": 28})),
         ("ankle_left", -62, Situation({}, {"shin_left": "floor"})),
+        ("knee_left", 162, Situation({"hip_flex_left": 120}, {"shin_left": "floor"})),
         ("ankle_left", 32, Situation({}, {"foot_left": "floor"})),
         ("wrist_flex_left", -90, Situation({}, {"hand_left": "floor"})),
     ],

@@ -89,24 +89,19 @@ def test_solved_beyond_a_range() -> None:
 
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_arm_through_the_chest(side: str) -> None:
-    """An arm that goes into the ribs is found, though each of its angles is within its range."""
+    """An arm that is held in the ribs is found, though each of its angles is within its range."""
     arm = {"shoulder_flex": 20.0, "shoulder_rot": -85.0, "elbow": 120.0}
     plan = angled(STAND, **{f"{word}_{side}": value for word, value in arm.items()})
-    found = errors(plan)
+    joints = tuple(f"{joint}_{side}" for joint in ("shoulder", "elbow", "pronation", "wrist"))
+    found = errors(replace(plan, hold=(*STAND.hold, *joints)))
     assert {fact.kind for fact in found} == {measured.COLLISION}
     assert found[0].subject.endswith(side)
 
 
-def test_arms_crossed_through_each_other() -> None:
-    """Arms that cross before the chest as if the chest were not there are found."""
-    arms = both({"shoulder_flex": 55, "shoulder_abd": -8, "shoulder_rot": -60, "elbow": 120})
-    plan = replace(
-        angled(STAND, **arms),
-        reach={
-            "hand_left": Target("front_shoulder_right"),
-            "hand_right": Target("front_shoulder_left"),
-        },
-    )
+def test_leg_through_the_other() -> None:
+    """Legs that are held across each other are found."""
+    held = ("tilt", "lean", "hip_left", "hip_right")
+    plan = replace(angled(STAND, hip_abd_left=-12.0, hip_abd_right=-12.0), hold=held)
     assert measured.COLLISION in {fact.kind for fact in errors(plan)}
 
 
@@ -114,7 +109,8 @@ def test_hand_contact_that_cannot_touch() -> None:
     """A standing person's hand is said to touch a table that is too low."""
     table = Plane(np.array([0.0, 0.5, 0.0]), UP)
     around = Surroundings((Prop("table", "table", planes={"table": table}),))
-    plan = replace(STAND, contacts={**FEET, "hand_left": "table"}, free=())
+    legs = ("hip_left", "hip_right", "knee_left", "knee_right")
+    plan = replace(STAND, contacts={**FEET, "hand_left": "table"}, hold=(*STAND.hold, *legs))
     found = measure(body(), plan, solve(body(), plan, around), around)
     missed = {fact.subject for fact in found if fact.kind == measured.CONTACT}
     assert "contacts hand_left" in missed

@@ -182,6 +182,9 @@ def test_moved_angle_of_a_named_pose() -> None:
     """Where a named pose's angle ends is the solve's affair; nobody here wrote it."""
     moved = fact(kind.MOVED, "knee_left", span=(5.0, 80.0))
     assert found([[moved]], {"base": "standing"}) == []
+    inherited = {"knee_left": 5}, {"from": "previous"}
+    assert found([[], [moved]], *inherited) == []
+    assert paths([[moved]], *inherited) == [("E306", (*POSE, "knee_left"))]
 
 
 def test_every_joint_has_a_name() -> None:

@@ -102,8 +102,8 @@ ITEMS = [{"exercise": name, "dose": {"reps": 5}} for name in ("heel-slide", "gon
         pytest.param(
             {"exercises": [heel(steps=[{"text": "Lie.", "pose": {"knee_left": 5, "base": "gone"}},
                                        {"text": "Sit.", "arrows": ["hand_left"]}]), press()]},
-            [],
-            id="poses name no entries",
+            [("E501", ("exercises", 0, "steps", 0, "pose", "base"))],
+            id="a pose's base",
         ),
     ],
 )  # fmt: skip

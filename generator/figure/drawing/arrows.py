@@ -14,6 +14,7 @@ import numpy as np
 
 from generator.figure.asset import Floats
 from generator.figure.drawing.camera import Singles, project
+from generator.figure.drawing.mesh import PROP
 from generator.figure.drawing.motion import Turn
 from generator.figure.drawing.outline import Frame
 from generator.figure.drawing.picture import Path, straight
@@ -23,6 +24,8 @@ from generator.figure.drawing.stroke import Centre, swell
 
 CLEAR = 8.0
 """Picture units between an arrow and anything else."""
+_BACKDROPS = ("wall", "frame", "bed")
+"""Stuff so large that arrows may lie on it."""
 _SHORTEST, _LONGEST, _LEAST_MOVE = 26.0, 62.0, 2.5
 _POINTS = 14
 _SKIPPED = 0.2
@@ -61,9 +64,26 @@ class Free:
         return np.asarray(across + np.maximum(np.maximum(top + 4 - y, y - bottom + 4), 0))
 
 
-def free(seen: Seen, box: Box | None) -> Free:
-    """Return where the picture is free."""
-    empty = (seen.label == 0).astype(np.uint8)
+    def inside(self, curve: Floats) -> Floats:
+        """Return a line (k, 2) moved so that it lies in the view with its head."""
+        if self.box is None:
+            return curve
+        left, top, right, bottom = self.box
+        room = np.array([[left, top], [right, bottom]]) + np.array([[_TIP], [-_TIP]])
+        low, high = curve.min(0), curve.max(0)
+        return curve + np.maximum(room[0] - low, 0) + np.minimum(room[1] - high, 0)
+
+
+def free(seen: Seen, stuffs: tuple[str, ...], box: Box | None) -> Free:
+    """Return where the picture is free: where neither the person is nor a prop, but for walls.
+
+    Args:
+        seen: the picture's pixels.
+        stuffs: names of stuff in the order of their labels.
+        box: the view, if it is given.
+    """
+    walls = [PROP + 10 * number for number, name in enumerate(stuffs) if name in _BACKDROPS]
+    empty = ((seen.label == 0) | np.isin(seen.label // 10 * 10, walls)).astype(np.uint8)
     distance = cv2.distanceTransform(empty, cv2.DIST_L2, 3) / seen.frame.scale
     return Free(np.asarray(distance, dtype=np.float32), seen.frame, box)
 

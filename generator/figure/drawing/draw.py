@@ -6,6 +6,7 @@ Comes in: a `Shot`. Goes out: a `Picture`. Must not know: XML, files, how the po
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.figure.asset import Floats
 from generator.figure.drawing import gestures, layers
@@ -14,12 +15,13 @@ from generator.figure.drawing.camera import project, view
 from generator.figure.drawing.face import face
 from generator.figure.drawing.fill import silhouette
 from generator.figure.drawing.fit import fit
+from generator.figure.drawing.folds import folds
 from generator.figure.drawing.ghost import ghost
-from generator.figure.drawing.mesh import Mesh, assemble
+from generator.figure.drawing.mesh import PROP_PART, Mesh, assemble
 from generator.figure.drawing.outline import Frame, Outline, outline
 from generator.figure.drawing.picture import Paint, Path, Picture
 from generator.figure.drawing.raster import Buffer, raster
-from generator.figure.drawing.regions import edges, label
+from generator.figure.drawing.regions import Labels, edges, label
 from generator.figure.drawing.shade import Seen, half, shade, tints
 from generator.figure.drawing.shadow import shadows
 from generator.figure.drawing.shot import Box, Shot
@@ -44,6 +46,7 @@ class _Traced:
     mesh: Mesh
     frame: Frame
     buffer: Buffer
+    labels: Labels
     seen: Seen
     pieces: Outline
 
@@ -56,7 +59,7 @@ def draw(shot: Shot) -> Picture:
     """
     traced = _trace(shot)
     patches = _patches(traced)
-    room = free(traced.seen, shot.box)
+    room = free(traced.seen, traced.mesh.stuffs, shot.box)
     moving = gestures.movement(shot, traced.rows, room)
     cubics, soft, bows = _fitted(traced.pieces, patches, moving)
     box = shot.box or _around(traced, patches, moving)
@@ -80,11 +83,11 @@ def _trace(shot: Shot) -> _Traced:
     low, high = mesh.points[:, :2].min(0) - _MARGIN, mesh.points[:, :2].max(0) + _MARGIN
     width, height = (np.ceil((high - low) * SCALE).astype(int) + 1).tolist()
     frame = Frame(float(low[0]), float(low[1]), width, height, SCALE)
-    buffer = raster(frame.to_pixels(mesh.points), mesh.triangles, width, height)
+    buffer = raster(frame.to_pixels(mesh.points), mesh.corners, width, height)
     labels = label(buffer, mesh, SCALE)
     pieces = outline(edges(buffer, labels, mesh), frame, mesh.points[mesh.dressed :, :2])
     seen = half(buffer, labels, mesh, frame)
-    return _Traced(shot, rows, normals, mesh, frame, buffer, seen, pieces)
+    return _Traced(shot, rows, normals, mesh, frame, buffer, labels, seen, pieces)
 
 
 def _patches(traced: _Traced) -> dict[str, list[Floats]]:
@@ -94,9 +97,9 @@ def _patches(traced: _Traced) -> dict[str, list[Floats]]:
     patches = {"floor-shadow": cast.floor, "prop-shadow": cast.props}
     for strength in _STRENGTHS:
         named = [name for name, value in shot.highlight.items() if value == strength]
-        outer, inner = tints(seen, shot.body.asset, mesh, named)
+        outer, inner = tints(seen, shot.body.asset, named)
         patches |= {strength: outer, f"{strength}-core": inner}
-    patches["shade"] = shade(seen, mesh, rows)
+    patches["shade"] = shade(seen, shot.body.asset, traced.normals, rows)
     patches["ghost"] = _ghost(traced) if shot.ghost else []
     return patches
 
@@ -156,6 +159,11 @@ def _behind(
     return [*painted, shadow[0], *props, shadow[1]]
 
 
+def _parts(traced: _Traced) -> NDArray[np.int16]:
+    """Return (H, W) the part of the body at each pixel."""
+    return np.append(traced.mesh.part, np.int16(PROP_PART))[traced.buffer.triangle]
+
+
 def _person(
     traced: _Traced, cubics: list[Floats], soft: dict[str, tuple[Path, ...]]
 ) -> list[Paint]:
@@ -172,9 +180,12 @@ def _person(
     ]
     for strength in _STRENGTHS:
         for name in (strength, f"{strength}-core"):
-            painted.append(Paint(soft[name], strength, opacity="tint", even_odd=True))
+            painted.append(Paint(soft[name], strength, opacity=f"{strength}-tint", even_odd=True))
     painted.append(Paint(soft["shade"], "shade", opacity="shade-depth", even_odd=True))
-    painted += layers.lines(traced.pieces, cubics)
+    creases = folds(
+        shot.body.asset, shot.frames, traced.rows, traced.labels, _parts(traced), traced.frame
+    )
+    painted += layers.lines(traced.pieces, cubics, creases)
     painted.append(Paint(body, stroke="ink", width="line"))
     features = face(
         shot.body.asset, shot.vertices, traced.normals, traced.rows, traced.buffer, traced.frame

@@ -19,8 +19,10 @@ from generator.figure.drawing.stroke import Centre, swell
 from generator.figure.drawing.trace import gather
 
 _WIDTH = {"lid": 0.75, "brow": 1.25, "mouth": 0.95, "nosetip": 0.6}
-_BEHIND = 2.2
-"""Picture units that skin may lie before a curve that still counts as seen."""
+_BEHIND, _EYE_BEHIND = 2.2, 4.5
+"""Picture units that skin may lie before a curve that still counts as seen; eyes and brows lie deeper."""
+_EYE_SEEN, _EYE_FACING = 0.5, 0.1
+"""How much of an eye has to be seen, and how much it has to look this way."""
 _THINNEST = 0.34
 """An eye is never narrower than this share of its height."""
 
@@ -90,19 +92,21 @@ def _curves(
     column, row = np.rint(frame.to_pixels(projected)[:, :2] - 0.5).astype(np.int64).T
     inside = (column >= 0) & (row >= 0) & (column < frame.width) & (row < frame.height)
     column, row = np.clip(column, 0, frame.width - 1), np.clip(row, 0, frame.height - 1)
-    seen = inside & (projected[:, 2] > buffer.depth[row, column] - _BEHIND)
+    above = projected[:, 2] - buffer.depth(row, column)
     flat = projected[:, :2].astype(np.float64)
     curves, first = [], 0
     for name, length in zip(asset.face_names, asset.face_lengths.tolist(), strict=True):
         part = slice(first, first + length)
-        curves.append(_Curve(name, flat[part], facing[part], seen[part]))
+        behind = _EYE_BEHIND if name.startswith(("eye", "brow")) else _BEHIND
+        seen = inside[part] & (above[part] > -behind)
+        curves.append(_Curve(name, flat[part], facing[part], seen))
         first += length
     return curves
 
 
 def _eye(curve: _Curve) -> Floats | None:
     """Return a foreshortened ellipse, or None if the eye looks away or is hidden."""
-    if curve.seen.mean() <= 0.4 or curve.facing.mean() <= 0.13:
+    if curve.seen.mean() <= _EYE_SEEN or curve.facing.mean() <= _EYE_FACING:
         return None
     points = curve.points
     quarter = len(points) // 4

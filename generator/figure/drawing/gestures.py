@@ -19,7 +19,7 @@ from generator.figure.drawing.shot import Box, Shot
 _STEPS = 9
 _TURN = "turn_"
 _TRUNK = ("pelvis", "sacrum", "waist", "belly", "chest", "back", "trunk", "neck")
-_BEYOND = {"trunk": 0.42, "head": 0.3, "pelvis": -1.0}
+_BEYOND = {"trunk": 0.48, "head": 0.3, "pelvis": -1.0}
 """Metres past a joint where a turn's ring goes round: over the head; -1 for round the middle."""
 _INSET = 14.0
 
@@ -39,7 +39,7 @@ def movement(shot: Shot, rows: Floats, room: Free) -> list[Floats]:
         if word.startswith(_TURN):
             part = word.removeprefix(_TURN)
             about = turn(asset, shot.start[0], shot.frames, part)
-            taken.append(ring(about, rows, _BEYOND.get(part, -1.0)))
+            taken.append(room.inside(ring(about, rows, _BEYOND.get(part, -1.0))))
             continue
         track = project(joints[:, bone(asset, word)], rows)[:, :2].astype(np.float64)
         curve = bow(track)

@@ -37,8 +37,9 @@ def ghost(asset: Asset, points: Singles, figure: Singles) -> list[Floats]:
     low, high = both.min(0) - _MARGIN, both.max(0) + _MARGIN
     width, height = np.ceil((high - low) * _SCALE).astype(int)
     frame = Frame(float(low[0]), float(low[1]), int(width), int(height), _SCALE)
+    corners = np.ascontiguousarray(asset.triangles.T, dtype=np.int32)
     then, now = (
-        raster(frame.to_pixels(pose), asset.triangles, frame.width, frame.height).triangle >= 0
+        raster(frame.to_pixels(pose), corners, frame.width, frame.height).triangle >= 0
         for pose in (points, figure)
     )
     seen = (then & ~now).astype(np.uint8)

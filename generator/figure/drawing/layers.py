@@ -67,13 +67,13 @@ def _colour(label: int, mesh: Mesh) -> str:
     return _NAMES[label % FAR] + ("-far" if label > FAR else "")
 
 
-def lines(pieces: Outline, cubics: Sequence[Floats]) -> list[Paint]:
-    """Return all lines but the silhouette: edges of props, creases, hems."""
+def lines(pieces: Outline, cubics: Sequence[Floats], folds: Sequence[Centre]) -> list[Paint]:
+    """Return all lines but the silhouette: edges of props, creases, folds, hems."""
     members: dict[int, list[int]] = {}
     for number, owner in enumerate(pieces.chain.tolist()):
         members.setdefault(owner, []).append(number)
     plain: dict[float, list[Path]] = {}
-    centres: list[Centre] = []
+    centres: list[Centre] = list(folds)
     props: list[Path] = []
     for owner, numbers in members.items():
         kind = int(pieces.kind[numbers[0]])

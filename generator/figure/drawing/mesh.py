@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure import asset as body_asset
-from generator.figure.asset import Asset, Floats, Ints
+from generator.figure.asset import Asset, Floats
 from generator.figure.drawing.camera import Singles, project
 from generator.figure.drawing.shot import Shot
 from generator.figure.props.values import Shape
@@ -28,6 +28,9 @@ _FAR_LIMB = 0.2
 """Metres between the middles of twin limbs from which the farther one is darker."""
 _CREASE = np.array([0.042, 0.012, 0.016, 0.045, 9.0, 0.05], dtype=np.float32)
 """Metres at rest between neighbours in the picture from which there is a crease, by zone."""
+_CELL = {0.012: 0.006, 0.016: 0.009}
+_WIDE_CELL = 0.022
+"""Metres: cells of rest places, by crease: their diagonals are shorter than it."""
 _NEVER = 1e3
 """Metres that keep props away from the body's rest places."""
 
@@ -40,8 +43,8 @@ class Mesh:
     """(n, 3) metres."""
     points: Singles
     """(n, 3) picture units, depth towards the viewer."""
-    triangles: Ints
-    """(K, 3) counter-clockwise from outside."""
+    corners: NDArray[np.int32]
+    """(3, K) the points of each triangle, counter-clockwise from outside."""
     label: NDArray[np.int16]
     """(K,) see above."""
     part: NDArray[np.int16]
@@ -52,6 +55,8 @@ class Mesh:
     """(K, 3) middle of the triangle at rest; of a prop where it stands."""
     crease: Singles
     """(K,) metres between places from which neighbours are not neighbours."""
+    patch: NDArray[np.int32]
+    """(K,) triangles of one patch never have an edge between them."""
     group: NDArray[np.int32]
     """(K,) flat or round face of a prop, counted through all props; 0 for the body."""
     hard: NDArray[np.bool_]
@@ -68,11 +73,13 @@ class Mesh:
 class _Worn:
     """What never changes about one body's triangles."""
 
+    corners: NDArray[np.int32]
     place: Singles
     crease: Singles
     part: NDArray[np.int16]
     zone: NDArray[np.int16]
     label: NDArray[np.int16]
+    patch: NDArray[np.int32]
 
 
 _WORN: dict[int, tuple[Asset, _Worn]] = {}
@@ -90,20 +97,25 @@ def assemble(shot: Shot, dressed: Floats, rows: Floats) -> Mesh:
     worn = _worn(asset)
     label = worn.label + FAR * _far(shot, rows)[worn.part] * (worn.label != body_asset.HAIR)
     stuffs = tuple(sorted({shape.stuff for shape in shot.shapes}))
-    room, triangles = [dressed], [asset.triangles]
+    room, corners = [dressed], [worn.corners]
     columns: list[tuple[NDArray[Any], ...]] = [
         (label.astype(np.int16), worn.part, worn.zone, worn.place, worn.crease)
     ]
     groups, hard = [np.zeros(len(label), np.int32)], [np.zeros(len(label), dtype=bool)]
-    points, faces = len(dressed), 0
+    patches = [worn.patch]
+    points, faces, taken = len(dressed), 0, int(worn.patch.max()) + 1
     for shape in shot.shapes:
         room.append(shape.vertices)
-        triangles.append(shape.triangles + points)
+        corners.append((shape.triangles.T + points).astype(np.int32))
         columns.append(_prop_columns(shape, stuffs))
         names, group = np.unique(shape.group, return_inverse=True)
         groups.append((group + faces + 1).astype(np.int32))
         # A box has two triangles a face; whatever has more is rounded.
-        hard.append(np.full(len(group), len(group) <= 2 * len(names)))
+        boxy = len(group) <= 2 * len(names)
+        hard.append(np.full(len(group), boxy))
+        patch = group if boxy else np.arange(len(group))
+        patches.append((patch + taken).astype(np.int32))
+        taken += len(group)
         points += len(shape.vertices)
         faces += len(names)
     everything = np.concatenate(room)
@@ -111,8 +123,9 @@ def assemble(shot: Shot, dressed: Floats, rows: Floats) -> Mesh:
     return Mesh(
         everything,
         project(everything, rows),
-        np.concatenate(triangles),
+        np.concatenate(corners, axis=1),
         *joined,
+        np.concatenate(patches),
         np.concatenate(groups),
         np.concatenate(hard),
         len(label),
@@ -152,6 +165,19 @@ def _far(shot: Shot, rows: Floats) -> NDArray[np.int16]:
     return far
 
 
+def _patches(asset: Asset, place: Singles, crease: Singles) -> NDArray[np.int32]:
+    """Return (K,) patches: one part and material, and places nearer to each other than a crease."""
+    size = np.full(len(place), _WIDE_CELL)
+    for reach in sorted(_CELL, reverse=True):
+        size[crease < reach * 1.01] = _CELL[reach]
+    cell = np.floor((place - place.min(0)) / size[:, None]).astype(np.int64)
+    columns = [asset.part, asset.material, np.round(crease * 1e3).astype(np.int64), *cell.T]
+    key = np.zeros(len(place), np.int64)
+    for column in columns:
+        key = key * (int(column.max()) + 1) + column
+    return np.asarray(np.unique(key, return_inverse=True)[1], dtype=np.int32)
+
+
 def _worn(asset: Asset) -> _Worn:
     """Return a body's unchanging triangle data, worked out once."""
     known = _WORN.get(id(asset))
@@ -159,12 +185,15 @@ def _worn(asset: Asset) -> _Worn:
         return known[1]
     crease = _CREASE[asset.zone]
     crease[(asset.material == body_asset.HAIR) & (asset.zone < body_asset.HAIR_VOLUME)] = 0.045
+    place = asset.place[asset.triangles].mean(1).astype(np.float32)
     worn = _Worn(
-        asset.place[asset.triangles].mean(1).astype(np.float32),
+        np.ascontiguousarray(asset.triangles.T, dtype=np.int32),
+        place,
         crease.astype(np.float32),
         asset.part.astype(np.int16),
         asset.zone.astype(np.int16),
         asset.material.astype(np.int16),
+        _patches(asset, place, crease),
     )
     _WORN[id(asset)] = (asset, worn)
     return worn

@@ -7,7 +7,7 @@ Stronger lines go first and straight through junctions with weaker ones; the wea
 them. So outlines have no kinks and every T-junction meets.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -93,7 +93,8 @@ def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
         frame: the raster they lie in.
         corners: (n, 2) corners of straight props in picture units, for exact edges.
     """
-    number = (frame.width + 1) * (frame.height + 1)
+    edges, lattice = _compact(edges, frame)
+    number = len(lattice)
     degree = np.bincount(edges.start, minlength=number) + np.bincount(edges.end, minlength=number)
     position = np.full((number, 2), np.nan)
     parts = []
@@ -105,7 +106,7 @@ def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
         mine = edges.take(which)
         stops = ~np.isnan(position[:, 0]) if kind != SILHOUETTE else None
         linked = chain(mine.start, mine.end, number, stops)
-        points = _smoothed(linked, mine, position, frame, kind)
+        points = _smoothed(linked, mine, lattice, position, frame, kind)
         position[linked.node] = points
         piece = _pieces(linked, mine, Lines(points, linked.first), degree, frame, kind)
         if kind == PROP_EDGE:
@@ -115,12 +116,25 @@ def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
     return _joined(parts)
 
 
+def _compact(edges: Edges, frame: Frame) -> tuple[Edges, Floats]:
+    """Number the lattice's used corners from 0; return the edges and the corners (n, 2) in pixels."""
+    across = frame.width + 1
+    used = np.zeros(across * (frame.height + 1), dtype=bool)
+    used[edges.start] = True
+    used[edges.end] = True
+    corners = np.flatnonzero(used)
+    number = np.empty(len(used), np.int32)
+    number[corners] = np.arange(len(corners), dtype=np.int32)
+    start, end = number[edges.start].astype(np.int64), number[edges.end].astype(np.int64)
+    lattice = np.stack([corners % across, corners // across], axis=1).astype(np.float64)
+    return replace(edges, start=start, end=end), lattice
+
+
 def _smoothed(
-    linked: Chains, edges: Edges, position: Floats, frame: Frame, kind: int
+    linked: Chains, edges: Edges, lattice: Floats, position: Floats, frame: Frame, kind: int
 ) -> Floats:
     """Return the smoothed corner positions along chains, in pixels; ends stay on stronger lines."""
-    across = frame.width + 1
-    points = np.stack([linked.node % across, linked.node // across], axis=1).astype(np.float64)
+    points = lattice[linked.node]
     placed = ~np.isnan(position[linked.node, 0])
     points[placed] = position[linked.node[placed]]
     count = np.diff(linked.first)
@@ -128,18 +142,17 @@ def _smoothed(
     if kind != SILHOUETTE:
         # A ring that stands on a stronger line is fixed there like any other end.
         closed = closed & ~placed[linked.first[:-1]]
-    coarse = smooth(lines, closed, np.full(len(count), _SIGMA[kind] * frame.scale))
     hair = (edges.low == 0) & (edges.high == HAIR)
     fine_edge = ((edges.zone > 0) & ~hair)[linked.edge]
     group, place = spread(linked.first)
-    fine = fine_edge[np.minimum(place, count[group] - 2) + (linked.first[:-1] - np.arange(len(count)))[group]]
-    if not fine.any():
-        return coarse
-    detailed = smooth(lines, closed, np.full(len(count), _FINE_SIGMA * frame.scale))
-    share = np.convolve(fine, gaussian(_BLEND * frame.scale), "same")[:, None]
-    # Near the ends of its list a convolution sees a neighbouring line: whole lines are simple.
-    whole = np.add.reduceat(fine, linked.first[:-1])
-    share = np.where((whole == 0)[group, None], 0.0, np.where((whole == count)[group, None], 1.0, share))
+    before = linked.first[:-1] - np.arange(len(count))
+    fine = fine_edge[np.minimum(place, count[group] - 2) + before[group]].astype(np.float64)
+    sigma = np.array([_SIGMA[kind], _FINE_SIGMA]) * frame.scale
+    coarse, detailed = smooth(lines, closed, np.repeat(sigma[:, None], len(count), axis=1))
+    share = np.convolve(fine, gaussian(_BLEND * frame.scale), "same")
+    # Near its ends a line sees its neighbour in the list there: lines of one kind need no blend.
+    total = np.add.reduceat(fine, linked.first[:-1])
+    share = np.where((total == 0)[group], 0.0, np.where((total == count)[group], 1.0, share))[:, None]
     return coarse * (1 - share) + detailed * share
 
 
@@ -220,8 +233,7 @@ def _straightened(piece: Outline, linked: Chains, edges: Edges, corners: Singles
             points = _snapped(kept[:, 0].astype(np.float64), points, corners)
         lines.append(points)
     first = np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64)
-    columns = vars(piece) | {"lines": Lines(np.concatenate(lines), first), "straight": straight}
-    return Outline(**columns)
+    return replace(piece, lines=Lines(np.concatenate(lines), first), straight=straight)
 
 
 def _snapped(kept: Floats, points: Floats, corners: Singles) -> Floats:
@@ -238,7 +250,7 @@ def _snapped(kept: Floats, points: Floats, corners: Singles) -> Floats:
 
 def _renumbered(piece: Outline, chains: int) -> Outline:
     """Return the pieces with their chains counted from a number."""
-    return Outline(**(vars(piece) | {"chain": piece.chain + chains}))
+    return replace(piece, chain=piece.chain + chains)
 
 
 def _joined(parts: list[Outline]) -> Outline:

@@ -7,123 +7,152 @@ row's middle, and both neighbours of an edge compute that from the same two poin
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figure.asset import Ints
+from generator.figure.asset import Floats
 from generator.figure.drawing.camera import Singles
 
 _BITS = 20
 """Room for a triangle's number below its depth in one whole number."""
-_STEPS = np.float32(512)
-"""Depth steps a picture pixel."""
-_EMPTY = np.iinfo(np.int64).min
+_PORTION = 6000
+_NOTHING = (1 << _BITS) - 1
+_STEPS = 1 << 22
+"""Depth steps a pixel."""
+_STEEPEST, _DEEPEST = 1e4, 1e5
+"""Pixels: beyond, a triangle is seen edge-on and its depth means nothing."""
+_EMPTY = -(1 << 62) | _NOTHING
 
 
 @dataclass(frozen=True)
 class Buffer:
     """What is seen at each pixel of a raster of height H and width W."""
 
-    triangle: NDArray[np.int64]
+    triangle: NDArray[np.int32]
     """(H, W) number of the nearest triangle; -1 where there is none."""
-    depth: Singles
-    """(H, W) its depth; very low where there is none."""
+    key: NDArray[np.int64]
+    """(H, W) depth and triangle in one number, greater if nearer."""
+
+    def depth(self, rows: Any, columns: Any) -> Singles:
+        """Return the depth of some pixels; very low where there is nothing."""
+        steps = self.key[rows, columns] >> _BITS
+        return np.asarray(steps / _STEPS, dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class _Spans:
     """Runs of pixels in a row, one triangle each."""
 
-    triangle: NDArray[np.int32]
-    first: NDArray[np.int32]
+    first: NDArray[np.int64]
     """Flat number of the first pixel."""
-    count: NDArray[np.int32]
-    depth: Singles
+    count: NDArray[np.int64]
+    key: NDArray[np.int64]
     """At the first pixel."""
-    slope: Singles
-    """Depth a pixel to the right."""
+    growth: NDArray[np.int64]
+    """Key a pixel to the right."""
 
 
 def raster(
-    points: Singles, triangles: Ints, width: int, height: int, *, both_sides: bool = False
+    points: Singles, corners: NDArray[np.int32], width: int, height: int
 ) -> Buffer:
     """Return the nearest triangle of each pixel.
 
     Args:
         points: (n, 3) x to the right and y down in pixels, depth towards the viewer.
-        triangles: (k, 3) counter-clockwise seen from outside.
+        corners: (3, k) points of triangles, counter-clockwise seen from outside; others are not seen.
         width: pixels of a row; everything outside is cut off.
         height: rows.
-        both_sides: whether triangles seen from inside count too.
     """
-    spans = _spans(points, triangles, width, height, both_sides)
-    count = spans.count
-    before = (np.cumsum(count) - count).astype(np.int32)
-    # A pixel is its span's first plus its place in the span.
-    running = np.arange(int(count.sum()), dtype=np.int32)
-    pixel = np.repeat(spans.first - before, count) + running
-    # Depth in float32 needs small numbers: count from the start of the span.
-    within = (running - np.repeat(before, count)).astype(np.float32)
-    depth = np.repeat(spans.depth, count)
-    depth += within * np.repeat(spans.slope, count)
-    key = (depth * _STEPS).astype(np.int64)
-    key <<= _BITS
-    key |= np.repeat(spans.triangle.astype(np.int64), count)
+    x, y, z = (np.ascontiguousarray(points[:, axis]) for axis in range(3))
     nearest = np.full(width * height, _EMPTY)
-    np.maximum.at(nearest, pixel.astype(np.intp), key)
-    number = nearest & ((1 << _BITS) - 1)
-    number[nearest == _EMPTY] = -1
-    metres = (nearest >> _BITS).astype(np.float32) / _STEPS
-    return Buffer(number.reshape(height, width), metres.reshape(height, width))
+    # Small portions: their arrays stay in the cache, and the system is not asked for memory each time.
+    for first in range(0, corners.shape[1], _PORTION):
+        some = corners[:, first : first + _PORTION]
+        spans = _spans((x, y, z), some, first, width, height)
+        _fill(spans, nearest)
+    triangle = nearest.astype(np.int32) & np.int32(_NOTHING)
+    triangle[triangle == _NOTHING] = -1
+    return Buffer(triangle.reshape(height, width), nearest.reshape(height, width))
+
+
+def _fill(spans: _Spans, nearest: NDArray[np.int64]) -> None:
+    """Put spans into the flat buffer where they are nearer."""
+    before = np.cumsum(spans.count) - spans.count
+    # Along a span pixel and key grow evenly: start values less what the running number adds.
+    # Whole numbers may overflow on the way, the sum is right all the same.
+    running = np.arange(int(spans.count.sum()))
+    pixel = np.repeat(spans.first - before, spans.count) + running
+    key = np.repeat(spans.key - before * spans.growth, spans.count)
+    key += running * np.repeat(spans.growth, spans.count)
+    np.maximum.at(nearest, pixel, key)
 
 
 def _spans(
-    points: Singles, triangles: Ints, width: int, height: int, both_sides: bool
+    axes: tuple[Singles, Singles, Singles],
+    corners: NDArray[np.int32],
+    number: int,
+    width: int,
+    height: int,
 ) -> _Spans:
-    """Cut triangles into row spans: a pixel belongs to a triangle when its middle does."""
-    x, y, z = (np.ascontiguousarray(points[:, axis])[triangles.T] for axis in range(3))
+    """Cut triangles into row spans: a pixel belongs to a triangle when its middle does.
+
+    Args:
+        axes: (n,) x, y and depth of the points.
+        corners: (3, k) of a portion of the triangles.
+        number: of the first one.
+        width: pixels of a row.
+        height: rows.
+    """
+    x, y = axes[0][corners], axes[1][corners]
     area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0])
-    seen = np.abs(area) > 1e-6 if both_sides else area < -1e-6
-    top, bottom = y.min(0), y.max(0)
-    first_row = np.maximum(np.ceil(top - 0.5), 0).astype(np.int32)
-    rows = np.minimum(np.ceil(bottom - 0.5), height).astype(np.int32) - first_row
-    seen &= (rows > 0) & (x.max(0) > 0.5) & (x.min(0) < width)
-    which = np.flatnonzero(seen).astype(np.int32)
-    x, y, z, area, rows = x[:, which], y[:, which], z[:, which], area[which], rows[which]
+    which = np.flatnonzero(area < -1e-6).astype(np.int32)
+    x, y, area = x[:, which], y[:, which], area[which]
+    first_row = np.maximum(np.ceil(y.min(0) - 0.5), 0).astype(np.int32)
+    rows = np.minimum(np.ceil(y.max(0) - 0.5), height).astype(np.int32) - first_row
+    seen = np.flatnonzero((rows > 0) & (x.max(0) > 0.5) & (x.min(0) < width))
+    which, x, y, area = which[seen], x[:, seen], y[:, seen], area[seen]
+    first_row, rows = first_row[seen], rows[seen]
+    z = axes[2][corners[:, which]]
     # Thin triangles have steep planes: double precision, or their depth is noise far from a corner.
     wide = area.astype(np.float64)
     slope_x = ((z[1] - z[0]) * (y[2] - y[0]) - (z[2] - z[0]) * (y[1] - y[0])) / wide
     slope_y = ((z[2] - z[0]) * (x[1] - x[0]) - (z[1] - z[0]) * (x[2] - x[0])) / wide
     flat = z[0] - (x[0] - 0.5) * slope_x - (y[0] - 0.5) * slope_y
 
-    owner = np.repeat(np.arange(len(which), dtype=np.int32), rows)
-    skipped = np.repeat((np.cumsum(rows) - rows).astype(np.int32), rows)
-    row = np.arange(len(owner), dtype=np.int32) - skipped + first_row[which][owner]
-    left, right = _crossings(x, y, owner, row)
-    start = np.maximum(np.ceil(left - np.float32(0.5)), 0).astype(np.int32)
-    stop = np.minimum(np.ceil(right - np.float32(0.5)), width).astype(np.int32)
+    row = np.arange(int(rows.sum())) + np.repeat(first_row - np.cumsum(rows) + rows, rows)
+    left, right = _crossings(x, y, row, rows)
+    start = np.maximum(np.ceil(left - 0.5), 0).astype(np.int64)
+    stop = np.minimum(np.ceil(right - 0.5), width).astype(np.int64)
     filled = np.flatnonzero(stop > start)
-    owner, row, start, stop = owner[filled], row[filled], start[filled], stop[filled]
+    owner = np.repeat(np.arange(len(which)), rows)[filled]
+    row, start, stop = row[filled], start[filled], stop[filled]
     slope = slope_x[owner]
-    depth = flat[owner] + start * slope + row * slope_y[owner]
-    first = row * np.int32(width) + start
-    return _Spans(which[owner], first, stop - start, *(v.astype(np.float32) for v in (depth, slope)))
+    depth = np.clip(flat[owner] + start * slope + row * slope_y[owner], -_DEEPEST, _DEEPEST)
+    growth = (np.clip(slope, -_STEEPEST, _STEEPEST) * _STEPS).astype(np.int64) << _BITS
+    key = ((depth * _STEPS).astype(np.int64) << _BITS) | (which[owner] + number)
+    return _Spans(row * width + start, stop - start, key, growth)
 
 
 def _crossings(
-    x: Singles, y: Singles, owner: NDArray[np.int32], row: NDArray[np.int32]
-) -> tuple[Singles, Singles]:
-    """Return where the middle of a row enters and leaves its triangle."""
+    x: Singles, y: Singles, row: NDArray[np.int64], rows: NDArray[np.int32]
+) -> tuple[Floats, Floats]:
+    """Return where the middle of a row enters and leaves its triangle.
+
+    Args:
+        x: (3, k) corners.
+        y: (3, k) corners.
+        row: row numbers, triangle after triangle.
+        rows: (k,) how many of them each triangle has.
+    """
     order = np.argsort(y, axis=0)
-    y = np.take_along_axis(y, order, 0)
-    x = np.take_along_axis(x, order, 0)
-    rise = np.maximum(np.stack([y[2] - y[0], y[1] - y[0], y[2] - y[1]]), np.float32(1e-9))
-    lean = np.stack([x[2] - x[0], x[1] - x[0], x[2] - x[1]]) / rise
-    middle = row.astype(np.float32) + np.float32(0.5)
-    upper = middle < y[1][owner]
-    corner = np.where(upper, owner, owner + np.int32(x.shape[1]))
-    flat_x, flat_y, flat_lean = x.ravel(), y.ravel(), lean[1:].ravel()
-    long_side = flat_x[owner] + (middle - flat_y[owner]) * lean[0][owner]
-    short_side = flat_x[corner] + (middle - flat_y[corner]) * flat_lean[corner]
-    return np.minimum(long_side, short_side), np.maximum(long_side, short_side)
+    down = np.take_along_axis(y, order, 0).astype(np.float64)
+    right = np.take_along_axis(x, order, 0).astype(np.float64)
+    middle = row + 0.5
+    sides = []
+    for high, low in ((0, 2), (0, 1), (1, 2)):
+        lean = (right[low] - right[high]) / np.maximum(down[low] - down[high], 1e-9)
+        sides.append(np.repeat(right[high] - down[high] * lean, rows) + middle * np.repeat(lean, rows))
+    short = np.where(middle < np.repeat(down[1], rows), sides[1], sides[2])
+    return np.minimum(sides[0], short), np.maximum(sides[0], short)

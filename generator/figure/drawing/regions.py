@@ -15,17 +15,21 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from generator.figure.asset import ARM_LEFT, HEAD, TRUNK, Ints
+from generator.figure.asset import ARM_LEFT, HEAD, Ints
+from generator.figure.drawing.camera import Singles
 from generator.figure.drawing.mesh import PROP, Mesh
 from generator.figure.drawing.raster import Buffer
 
 BORDER, CREASE, SILHOUETTE, PROP_EDGE = 1, 2, 3, 4
 """Kinds of edges. A border is between colours, a crease between parts of the body one before the
 other, the silhouette between body and anything else, a prop edge between props and what is behind."""
-_CRUMB, _HOLE = 6.0, 16.0
+_CRUMB, _HOLE = 9.0, 16.0
 """Square units under which a patch is given to its neighbours: of a colour, of background."""
 _LIMB_CREASE, _NECK_CREASE = 0.025, 0.05
 """Metres at rest: limbs touching each other are told apart early, the neck from the arms late."""
+
+_NEVER_APART = 0.0115**2
+"""Square metres: less than any crease."""
 
 Labels = NDArray[np.int16]
 
@@ -118,24 +122,21 @@ def edges(buffer: Buffer, labels: Labels, mesh: Mesh) -> Edges:
     """Return all edges between pixels that show different things."""
     width = labels.shape[1]
     triangle, names = buffer.triangle.ravel(), labels.ravel()
+    patch = np.append(mesh.patch, np.int32(-1))[triangle]
+    zones, hard = np.append(mesh.zone, np.int16(0)), np.append(mesh.hard, False)
     found = []
     for step in (1, width):
-        pixel = np.flatnonzero(triangle[step:] != triangle[:-step])
-        row, column = pixel // width, pixel % width
-        if step == 1:
-            start = row * (width + 1) + column + 1
-            end = start + width + 1
-        else:
-            start = (row + 1) * (width + 1) + column
-            end = start + 1
-        pair = (triangle[pixel], triangle[pixel + step])
+        pixel = np.flatnonzero(patch[step:] != patch[:-step])
         low, high = names[pixel], names[pixel + step]
-        kind = _kinds(mesh, *pair, low, high)
-        zones, hard = np.append(mesh.zone, np.int16(0)), np.append(mesh.hard, False)
-        zone = np.maximum(zones[pair[0]], zones[pair[1]])
-        straight = hard[pair[0]] | hard[pair[1]]
+        kind = _kinds(mesh, triangle[pixel], triangle[pixel + step], low, high)
+        some = np.flatnonzero(kind)
+        pixel, low, high = pixel[some], low[some], high[some]
+        start = pixel + pixel // width + (1 if step == 1 else width + 1)
+        end = start + (width + 1 if step == 1 else 1)
+        one, two = triangle[pixel], triangle[pixel + step]
+        zone, straight = np.maximum(zones[one], zones[two]), hard[one] | hard[two]
         smaller, larger = np.minimum(low, high), np.maximum(low, high)
-        found.append(Edges(start, end, kind, smaller, larger, zone, straight).take(kind > 0))
+        found.append(Edges(start, end, kind[some], smaller, larger, zone, straight))
     columns = ("start", "end", "kind", "low", "high", "zone", "hard")
     return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in columns))
 
@@ -151,21 +152,37 @@ def _kinds(mesh: Mesh, one: Ints, two: Ints, low: Labels, high: Labels) -> NDArr
         high: of the second ones.
     """
     kind = np.where(low != high, BORDER, 0).astype(np.int16)
-    is_body, other_body = (low > 0) & (low < PROP), (high > 0) & (high < PROP)
-    inside = is_body & other_body & (one >= 0) & (two >= 0)
     apart = mesh.place[one] - mesh.place[two]
+    distance = np.einsum("ij,ij->i", apart, apart)
+    is_body, other_body = (low > 0) & (low < PROP), (high > 0) & (high < PROP)
+    # Most neighbours are neighbours at rest as well: look closer only at the others.
+    inside = np.flatnonzero(
+        (distance > _NEVER_APART) & is_body & other_body & (one >= 0) & (two >= 0)
+    )
+    reach = _reach(mesh, one[inside], two[inside])
+    kind[inside[distance[inside] > reach * reach]] = CREASE
+    kind[is_body != other_body] = SILHOUETTE
+    neither = np.flatnonzero(~is_body & ~other_body)
+    of_props = _prop_kinds(mesh, one[neither], two[neither], distance[neither])
+    # Crumbs given to a neighbour have its label, but triangles of their own.
+    kind[neither] = np.where(kind[neither] > 0, PROP_EDGE, of_props)
+    return kind
+
+
+def _prop_kinds(mesh: Mesh, one: Ints, two: Ints, distance: Singles) -> NDArray[np.int16]:
+    """Return the kind of edge between pixels of props and background."""
+    groups, hard = np.append(mesh.group, np.int32(0)), np.append(mesh.hard, False)
+    crease = np.append(mesh.crease, np.float32(0))
+    faces = groups[one] != groups[two]
+    round_back = ~hard[one] & (groups[one] > 0) & (distance > crease[one] ** 2)
+    return np.where(faces | round_back, PROP_EDGE, 0).astype(np.int16)
+
+
+def _reach(mesh: Mesh, one: Ints, two: Ints) -> Singles:
+    """Return the metres at rest from which neighbouring triangles of the body make a crease."""
     reach = np.minimum(mesh.crease[one], mesh.crease[two])
     part, other = mesh.part[one], mesh.part[two]
     limbs = (part != other) & (part > HEAD) & (other > HEAD)
     reach = np.where(limbs, np.minimum(reach, _LIMB_CREASE), reach)
-    neck = (part != other) & (part != TRUNK) & (other != TRUNK) & ((part == HEAD) | (other == HEAD))
-    reach = np.where(neck & (np.maximum(part, other) >= ARM_LEFT), _NECK_CREASE, reach)
-    distance = np.einsum("ij,ij->i", apart, apart)
-    kind[inside & (distance > reach * reach)] = CREASE
-    kind[is_body != other_body] = SILHOUETTE
-    neither = ~is_body & ~other_body
-    of_props = np.append(mesh.group, np.int32(0))
-    faces = of_props[one] != of_props[two]
-    same = (of_props[one] > 0) & ~faces & ~mesh.hard[one] & (distance > reach * reach)
-    kind[neither] = np.where((low != high) | (faces & (low > 0)) | same, PROP_EDGE, 0)[neither]
-    return kind
+    head = (part != other) & ((part == HEAD) | (other == HEAD))
+    return np.where(head & (np.maximum(part, other) >= ARM_LEFT), _NECK_CREASE, reach)

@@ -38,7 +38,7 @@ class Seen:
     """What pixels show, at every second pixel of the raster."""
 
     frame: Frame
-    triangle: Ints
+    triangle: NDArray[np.int32]
     """(h, w) body triangles; -1 for anything else."""
     label: Labels
     part: NDArray[np.int16]
@@ -52,20 +52,21 @@ def half(buffer: Buffer, labels: Labels, mesh: Mesh, frame: Frame) -> Seen:
     body = (label > 0) & (label < PROP) & (triangle >= 0) & (triangle < mesh.body)
     small = Frame(frame.left, frame.top, label.shape[1], label.shape[0], frame.scale / 2)
     part = np.where(body, mesh.part[triangle], np.int16(9))
-    return Seen(small, np.where(body, triangle, -1), label, part, buffer.depth[::2, ::2])
+    every = slice(None, None, 2)
+    depth = buffer.depth(every, every)
+    return Seen(small, np.where(body, triangle, np.int32(-1)), label, part, depth)
 
 
-def shade(seen: Seen, mesh: Mesh, rows: Floats) -> list[Floats]:
-    """Return outlines of what lies in shade; (k, 2) each."""
-    corners = mesh.room[mesh.triangles[: mesh.body]]
-    first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    light = LIGHT @ rows
-    # The light's component of the cross product, and its length, without the vector itself.
-    x = first[:, 1] * second[:, 2] - first[:, 2] * second[:, 1]
-    y = first[:, 2] * second[:, 0] - first[:, 0] * second[:, 2]
-    z = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
-    length = np.maximum(np.sqrt(x * x + y * y + z * z), 1e-12)
-    lit = ((x * light[0] + y * light[1] + z * light[2]) / length).astype(np.float32)
+def shade(seen: Seen, asset: Asset, normals: Floats, rows: Floats) -> list[Floats]:
+    """Return outlines (k, 2) of what lies in shade.
+
+    Args:
+        seen: the picture's pixels.
+        asset: the body.
+        normals: (N, 3) of its posed base vertices.
+        rows: the camera's axes.
+    """
+    lit = _on_triangles(asset, normals @ (LIGHT @ rows), 1.0)
     scale = seen.frame.scale
     soft = _blurred(lit, seen, _SHADE_BLUR * scale)
     dark = (soft < _DARK) & (soft > _OUTSIDE + 1) & (seen.part != HEAD) & (seen.label != HAIR)
@@ -73,23 +74,28 @@ def shade(seen: Seen, mesh: Mesh, rows: Floats) -> list[Floats]:
     return _outlines(dark, seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
 
 
+def _on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:
+    """Return values (N,) of base vertices as (K,) of render triangles; hair volumes get their own."""
+    vertices = np.concatenate([asset.mix @ values, np.full(len(asset.extra), hair)])
+    corners = asset.triangles
+    total = vertices[corners[:, 0]] + vertices[corners[:, 1]] + vertices[corners[:, 2]]
+    return np.asarray(total / 3, dtype=np.float32)
+
+
 def tints(
-    seen: Seen, asset: Asset, mesh: Mesh, muscles: Iterable[str]
+    seen: Seen, asset: Asset, muscles: Iterable[str]
 ) -> tuple[list[Floats], list[Floats]]:
     """Return outlines of highlighted muscles: the whole ones, and a little farther in.
 
     Args:
         seen: the picture's pixels.
         asset: the body, with a signed distance to each muscle's border.
-        mesh: its triangles.
         muscles: names known to the body; others are not drawn.
     """
     known = [asset.muscles[name] for name in sorted(muscles) if name in asset.muscles]
     if not known:
         return [], []
-    vertices = asset.mix @ np.max(known, axis=0)
-    vertices = np.concatenate([vertices, np.full(len(asset.extra), -0.05)])
-    values = vertices[asset.triangles].mean(1).astype(np.float32)
+    values = _on_triangles(asset, np.max(known, axis=0), -0.05)
     scale = seen.frame.scale
     soft = _blurred(values, seen, _TINT_BLUR * scale)
     name = seen.label % FAR

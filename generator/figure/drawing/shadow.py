@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figure.asset import Floats, Ints
+from generator.figure.asset import Floats
 from generator.figure.drawing.camera import UNITS, Singles, project
 from generator.figure.drawing.mesh import PROP, Mesh
 from generator.figure.drawing.outline import Frame
@@ -23,12 +23,14 @@ from generator.figure.drawing.shade import LIGHT, Seen
 from generator.figure.drawing.trace import contours
 from generator.figure.props.values import Plane
 
-_NEAR, _UNDER = 0.34, -0.07
+_NEAR, _UNDER = 0.24, -0.07
 """Metres before and behind a surface between which things throw shadow on it."""
 _DRIFT = 0.4
 """How far shadows move from the light, as a share of the true way."""
-_SCALE, _BLUR, _LEVEL, _SMOOTH, _AREA = 1.0, 3.5, 0.36, 3.0, 70.0
-"""Pixels a unit, width of the blur in units, level of the cut, smoothing, least area in units."""
+_SCALE, _SPREAD, _BLUR, _LEVEL, _SMOOTH, _AREA = 1.0, 5, 2.6, 0.42, 2.4, 60.0
+"""Pixels a unit; pixels of spreading, units of blurring and smoothing; level of the cut; least area."""
+_TOUCHING = 0.72
+"""Darkness of what touches the surface."""
 _ON_PLANE = 3.0
 """Picture units of depth within which a pixel lies on a plane."""
 _FLOOR = Plane(np.zeros(3), np.array([0.0, 1.0, 0.0]))
@@ -53,8 +55,8 @@ def shadows(surfaces: tuple[Plane, ...], mesh: Mesh, seen: Seen, rows: Floats) -
     return Shadows(_on_floor(_FLOOR, mesh, rows) if rows[2, 1] > 0.02 else [], props)
 
 
-def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, Ints]:
-    """Return points laid on a plane, their nearness as depth, and the triangles that count."""
+def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, NDArray[np.int32]]:
+    """Return points laid on a plane, their nearness as depth, and the corners of the triangles that count."""
     height = (mesh.room - plane.point) @ plane.normal
     light = LIGHT @ rows
     towards = float(light @ plane.normal)
@@ -62,44 +64,47 @@ def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, Ints]:
     flat = mesh.room + height[:, None] * (slide - plane.normal)
     points = project(flat, rows)
     points[:, 2] = -height * UNITS
-    corner = height[mesh.triangles]
-    low, high = corner.min(1), corner.max(1)
+    # Seen from the surface only undersides count: their corners run the other way round.
+    corners = mesh.corners[::-1]
+    one, two, three = (height[corner] for corner in corners)
+    low = np.minimum(np.minimum(one, two), three)
     near = (low > _UNDER) & (low < _NEAR)
-    of_prop = np.arange(len(near)) >= mesh.body
     stuff = np.array([name in _NO_SHADOW for name in mesh.stuffs] or [False])
-    bare = np.zeros(len(near), dtype=bool)
-    bare[mesh.body :] = stuff[(mesh.label[mesh.body :] - PROP) // 10]
-    # The surface itself, and whatever it lies on, throw nothing on it.
-    itself = of_prop & (high < 0.01) & ((low < -0.005) | _facing(plane, mesh))
-    return points, mesh.triangles[near & ~bare & ~itself & ~(of_prop & (low < -0.005))]
+    bare = stuff[(mesh.label[mesh.body :] - PROP) // 10]
+    # Nor does a prop throw shadow on a plane that it reaches through.
+    near[mesh.body :] &= ~bare & (low[mesh.body :] > -0.005)
+    return points, corners[:, near]
 
 
-def _facing(plane: Plane, mesh: Mesh) -> NDArray[np.bool_]:
-    """Return (K,) which triangles face the way the plane does."""
-    corners = mesh.room[mesh.triangles]
-    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    return np.asarray(across @ plane.normal > 0)
-
-
-def _darkness(points: Singles, triangles: Ints, frame: Frame) -> Singles:
+def _darkness(points: Singles, corners: NDArray[np.int32], frame: Frame) -> Singles:
     """Return (h, w) from 0 to 1 how much shadow falls, blurred."""
     laid = frame.to_pixels(points)
-    buffer = raster(laid, triangles, frame.width, frame.height, both_sides=True)
-    height = -buffer.depth / UNITS
-    dark = np.where(buffer.triangle >= 0, np.clip(1 - height / _NEAR, 0, 1), 0)
+    buffer = raster(laid, corners, frame.width, frame.height)
+    # Nearness is minus the height; where nothing is, it is far below.
+    dark = np.clip(1 + buffer.depth(slice(None), slice(None)) / (UNITS * _NEAR), 0, 1)
+    spread = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_SPREAD, _SPREAD))
+    dark = cv2.dilate(dark, spread)
     return np.asarray(cv2.GaussianBlur(dark.astype(np.float32), (0, 0), _BLUR * frame.scale))
+
+
+def _grounded(dark: Singles) -> NDArray[np.bool_]:
+    """Cut a shadow at its level; patches that nothing touches are left out: they look like puddles."""
+    cut = (dark > _LEVEL).astype(np.uint8)
+    _, patches = cv2.connectedComponents(cut, connectivity=4)
+    touched = np.unique(patches[dark > _TOUCHING])
+    return np.isin(patches, touched[touched > 0])
 
 
 def _on_floor(plane: Plane, mesh: Mesh, rows: Floats) -> list[Floats]:
     """Return shadow outlines on the floor."""
-    points, triangles = _flattened(plane, mesh, rows)
-    if not len(triangles):
+    points, corners = _flattened(plane, mesh, rows)
+    if not corners.size:
         return []
-    used = points[triangles.ravel(), :2]
+    used = points[corners.ravel(), :2]
     low, high = used.min(0) - 4 * _BLUR, used.max(0) + 4 * _BLUR
     width, height = np.ceil((high - low) * _SCALE).astype(int)
     frame = Frame(float(low[0]), float(low[1]), int(width), int(height), _SCALE)
-    return _cut(_darkness(points, triangles, frame) > _LEVEL, frame)
+    return _cut(_grounded(_darkness(points, corners, frame)), frame)
 
 
 def _on_prop(plane: Plane, mesh: Mesh, seen: Seen, rows: Floats) -> list[Floats]:
@@ -111,16 +116,28 @@ def _on_prop(plane: Plane, mesh: Mesh, seen: Seen, rows: Floats) -> list[Floats]
     y = frame.top + (np.arange(frame.height) + 0.5) / frame.scale - point[1]
     depth = point[2] - (normal[0] * x[None] + normal[1] * y[:, None]) / normal[2]
     on_plane = (seen.label >= PROP) & (np.abs(seen.depth - depth) < _ON_PLANE)
-    if not on_plane.any():
+    if on_plane.sum() < _AREA * frame.scale**2:
         return []
-    points, triangles = _flattened(plane, mesh, rows)
-    if not len(triangles):
+    points, corners = _flattened(plane, mesh, rows)
+    if not corners.size:
         return []
-    dark = _darkness(points, triangles, frame) > _LEVEL
-    body = (seen.label > 0) & (seen.label < PROP)
+    window, frame = _window(on_plane, frame)
+    on_plane, label = on_plane[window], seen.label[window]
+    dark = _grounded(_darkness(points, corners, frame))
+    body = (label > 0) & (label < PROP)
     # Under the person the shadow may go on: the fills cover it, and its edge is not seen.
     under = body & (cv2.dilate(on_plane.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0)
     return _cut(dark & (on_plane | under), frame, sharp=True)
+
+
+def _window(mask: NDArray[np.bool_], frame: Frame) -> tuple[tuple[slice, slice], Frame]:
+    """Return the part of a raster round a mask, and where that lies."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    top, left = max(0, rows[0] - 8), max(0, columns[0] - 8)
+    bottom, right = min(frame.height, rows[-1] + 9), min(frame.width, columns[-1] + 9)
+    at = frame.to_picture(np.array([[left, top]]))[0]
+    small = Frame(float(at[0]), float(at[1]), int(right - left), int(bottom - top), frame.scale)
+    return (slice(top, bottom), slice(left, right)), small
 
 
 def _cut(mask: NDArray[Any], frame: Frame, sharp: bool = False) -> list[Floats]:

@@ -11,7 +11,6 @@ from html import escape
 
 import numpy as np
 
-from generator.figure.asset import Ints
 from generator.figure.drawing.picture import Paint, Path, Picture
 from generator.figure.drawing.theme import LIGHT
 
@@ -41,14 +40,17 @@ def render(picture: Picture, theme: Mapping[str, str] | None = None) -> str:
     if picture.desc:
         names += f" {picture.ident}-desc"
         parts.append(f'<desc id="{picture.ident}-desc">{escape(picture.desc)}</desc>')
-    shared = _shared(picture)
+    data = _all_data(picture)
+    shared = _shared(data)
     if shared:
         parts.append("<defs>")
-        for number, data in enumerate(shared):
-            parts.append(f'<path id="{picture.ident}-{number}" d="{data}"/>')
+        for number, text in enumerate(shared):
+            parts.append(f'<path id="{picture.ident}-{number}" d="{text}"/>')
         parts.append("</defs>")
-    ids = {data: f"{picture.ident}-{number}" for number, data in enumerate(shared)}
-    parts += [_paint(paint, colours, ids) for paint in picture.layers if paint.paths]
+    ids = {text: f"{picture.ident}-{number}" for number, text in enumerate(shared)}
+    for paint, text in zip(picture.layers, data, strict=True):
+        if text:
+            parts.append(_paint(paint, text, colours, ids))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img"'
     return f'{head} aria-labelledby="{names}">{"".join(parts)}</svg>'
 
@@ -66,16 +68,27 @@ class _Colours:
         return f"var(--f-{name},{self._light[name]})"
 
 
-def _shared(picture: Picture) -> list[str]:
+def _shared(data: list[str]) -> list[str]:
     """Return the path data that several layers draw."""
-    seen: dict[str, int] = {}
+    times: dict[str, int] = {}
+    for text in data:
+        times[text] = times.get(text, 0) + 1
+    return [text for text, count in times.items() if count > 1 and text]
+
+
+def _all_data(picture: Picture) -> list[str]:
+    """Return the `d` of each layer."""
+    known: dict[int, str] = {}
+    data = []
     for paint in picture.layers:
-        data = path_data(paint.paths)
-        seen[data] = seen.get(data, 0) + 1
-    return [data for data, times in seen.items() if times > 1 and data]
+        for path in paint.paths:
+            if id(path) not in known:
+                known[id(path)] = _data(path)
+        data.append("".join(known[id(path)] for path in paint.paths))
+    return data
 
 
-def _paint(paint: Paint, colours: _Colours, ids: Mapping[str, str]) -> str:
+def _paint(paint: Paint, data: str, colours: _Colours, ids: Mapping[str, str]) -> str:
     """Return the element of one layer."""
     style = [f"fill:{colours(paint.fill) if paint.fill else 'none'}"]
     if paint.stroke:
@@ -94,7 +107,6 @@ def _paint(paint: Paint, colours: _Colours, ids: Mapping[str, str]) -> str:
     if paint.even_odd:
         style.append("fill-rule:evenodd")
     shift = "" if paint.shift == (0.0, 0.0) else f' transform="translate({paint.shift[0]:g} {paint.shift[1]:g})"'
-    data = path_data(paint.paths)
     css = ";".join(style)
     if data in ids:
         return f'<use href="#{ids[data]}"{shift} style="{css}"/>'
@@ -115,34 +127,23 @@ _NUMBERS = [_number(value) for value in range(-_REACH, _REACH + 1)]
 _SPACED = [text if text[0] == "-" else " " + text for text in _NUMBERS]
 
 
-def path_data(paths: tuple[Path, ...]) -> str:
-    """Return the `d` of paths, relative but for each start."""
-    return "".join(_data(path) for path in paths)
-
-
 def _data(path: Path) -> str:
-    """Return the `d` of one path."""
+    """Return the `d` of one path, relative but for its start."""
     tenths = np.rint(path.cubics * 10).astype(np.int64)
-    start = tenths[0, 0] + _REACH
-    moves = (tenths[:, 1:] - tenths[:, :1]).reshape(-1, 6)
-    lines = (moves[:, :2] == 0).all(1) & (moves[:, 2:4] == moves[:, 4:]).all(1)
-    text = [f"M{_NUMBERS[start[0]]}{_SPACED[start[1]]}"]
-    text += _moves(moves + _REACH, lines)
+    x, y = (tenths[0, 0] + _REACH).tolist()
+    moves = ((tenths[:, 1:] - tenths[:, :1]) + _REACH).reshape(-1, 6).tolist()
+    text = [f"M{_NUMBERS[x]}{_SPACED[y]}"]
+    before = ""
+    for a, b, c, d, e, f in moves:
+        if a == _REACH and b == _REACH and c == e and d == f:
+            if e == _REACH and f == _REACH:
+                continue
+            command, numbers = "l", _SPACED[f]
+        else:
+            command, numbers = "c", f"{_SPACED[b]}{_SPACED[c]}{_SPACED[d]}{_SPACED[e]}{_SPACED[f]}"
+        first = e if command == "l" else a
+        text.append((_SPACED[first] if command == before else command + _NUMBERS[first]) + numbers)
+        before = command
     if path.closed:
         text.append("z")
     return "".join(text)
-
-
-def _moves(moves: Ints, lines: Ints) -> list[str]:
-    """Return curve and line commands."""
-    text = []
-    before = ""
-    for row, line in zip(moves.tolist(), lines.tolist(), strict=True):
-        command = "l" if line else "c"
-        numbers = row[4:] if line else row
-        if line and numbers == [_REACH, _REACH]:
-            continue
-        first = _SPACED[numbers[0]] if command == before else command + _NUMBERS[numbers[0]]
-        text.append(first + "".join([_SPACED[number] for number in numbers[1:]]))
-        before = command
-    return text

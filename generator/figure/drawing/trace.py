@@ -151,49 +151,58 @@ def smooth(lines: Lines, closed: NDArray[np.bool_], sigma: Floats) -> Floats:
     Args:
         lines: polylines with points one step apart.
         closed: (c,) whether a line's last point is its first.
-        sigma: (c,) width of the Gaussian in steps; less on lines too short for it.
+        sigma: (c,) or (s, c) widths of the Gaussian in steps; less on lines too short for it.
+
+    Returns:
+        (n, 2), or (s, n, 2) for several widths.
     """
     count = np.diff(lines.first)
     # A ladder of widths, so that lines share kernels.
-    fitting = np.minimum(sigma, count / 5.0)
-    rung = np.round(np.log2(np.maximum(fitting, 0.3)) * 2).astype(np.int64)
-    rung[(count < 4) | (fitting < 0.4)] = -99
-    out = lines.points.copy()
-    for step in np.unique(rung):
-        if step == -99:
-            continue
-        which = np.flatnonzero(rung == step)
-        out_index, values = _smooth_alike(lines, which, closed[which], float(2.0 ** (step / 2)))
-        out[out_index] = values
+    fitting = np.minimum(np.atleast_2d(sigma), count / 5.0)
+    rung = np.round(np.log2(np.maximum(fitting, 0.3)) * 1.5)
+    rung[(fitting < 0.4) | (count < 4)] = np.nan
+    steps = np.unique(rung[~np.isnan(rung)])
+    owner, _ = spread(lines.first)
+    out = np.repeat(lines.points[None], len(rung), axis=0)
+    if len(steps):
+        reach = int(3 * 2 ** (steps.max() / 1.5)) + 1
+        padded, inner = _padded(lines, closed, reach)
+        for step in steps:
+            kernel = gaussian(float(2 ** (step / 1.5)))
+            soft = cv2.filter2D(padded, -1, kernel[None], borderType=cv2.BORDER_REPLICATE)
+            for row, mine in zip(out, rung[:, owner] == step, strict=True):
+                row[mine] = soft[:, inner[mine]].T
     ends = np.concatenate([lines.first[:-1][~closed], lines.first[1:][~closed] - 1])
-    out[ends] = lines.points[ends]
-    return out
+    out[:, ends] = lines.points[ends]
+    return out if sigma.ndim > 1 else out[0]
 
 
-def _smooth_alike(
-    lines: Lines, which: Ints, closed: NDArray[np.bool_], sigma: float
-) -> tuple[Ints, Floats]:
-    """Smooth some lines with one kernel; return the numbers of their points and the new points."""
-    reach = int(3 * sigma) + 1
-    count = np.diff(lines.first)[which]
-    padded = np.concatenate([[0], np.cumsum(count + 2 * reach)])
-    line, place = spread(padded)
+def _padded(lines: Lines, closed: NDArray[np.bool_], reach: int) -> tuple[Floats, Ints]:
+    """Lay lines in one row, each with more of itself at both ends.
+
+    Args:
+        lines: the lines.
+        closed: (c,) a ring goes on round; beyond an open end a line goes on as its own reflection.
+        reach: how many points to add at each end.
+
+    Returns:
+        (2, n + 2 reach c) and (n,) where the points themselves are in it.
+    """
+    count = np.diff(lines.first)
+    first = np.concatenate([[0], np.cumsum(count + 2 * reach)])
+    line, place = spread(first)
     place -= reach
-    last = count[line] - 1
+    last, begin = (count - 1)[line], lines.first[:-1][line]
     around = closed[line]
-    turn = np.where(around, place % np.maximum(last, 1), np.clip(np.abs(place), 0, last))
-    over = ~around & (place > last)
-    turn = np.where(over, np.clip(2 * last - place, 0, last), turn)
-    begin = lines.first[:-1][which][line]
+    inside = (place >= 0) & (place <= last)
+    mirrored = np.where(place < 0, -place, 2 * last - place)
+    turn = np.where(around, place % np.maximum(last, 1), np.clip(mirrored, 0, last))
+    turn[inside] = place[inside]
     values = lines.points[begin + turn]
-    # Beyond an open end the line goes on as its own reflection through that end.
-    under = ~around & (place < 0)
-    values[under] = 2 * lines.points[begin[under]] - values[under]
-    values[over] = 2 * lines.points[begin[over] + last[over]] - values[over]
-    kernel = gaussian(sigma)
-    soft = np.stack([np.convolve(values[:, axis], kernel, "same") for axis in (0, 1)], axis=1)
-    kept = (place >= 0) & (place <= last)
-    return begin[kept] + place[kept], soft[kept]
+    beyond = ~around & ~inside
+    end = np.where(place < 0, begin, begin + last)[beyond]
+    values[beyond] = 2 * lines.points[end] - values[beyond]
+    return np.ascontiguousarray(values.T), np.flatnonzero(inside)
 
 
 def gaussian(sigma: float) -> Floats:

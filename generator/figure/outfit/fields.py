@@ -20,6 +20,7 @@ LEG = ("upperleg", "lowerleg", "foot", "toes")
 HAND = ("wrist", "finger")
 FOOT = ("foot", "toes")
 HEAD = ("head", "neck02", "neck03")
+SKULL = ("head",)
 FAR = 1.0
 """Metres: inside wherever another field decides."""
 NOWHERE = -0.05
@@ -80,7 +81,7 @@ def shares(bones: tuple[str, ...], which: Ints, weights: Floats) -> dict[str, Fl
         which: (N, 4) the bones that move a vertex.
         weights: (N, 4) their weights.
     """
-    groups = {"arm": ARM, "leg": LEG, "hand": HAND, "foot": FOOT, "head": HEAD}
+    groups = {"arm": ARM, "leg": LEG, "hand": HAND, "foot": FOOT, "head": HEAD, "skull": SKULL}
     member = {name: np.array([b.startswith(g) for b in bones]) for name, g in groups.items()}
     return {name: (weights * inside[which]).sum(axis=1) for name, inside in member.items()}
 
@@ -133,7 +134,8 @@ def _hairline(rest: Rest, hair: str) -> Floats:
     return np.asarray(np.where(rest.shares["head"] > 0.3, found, NOWHERE))
 
 
-def _ear(rest: Rest) -> Floats:
+def ears(rest: Rest) -> Floats:
+    """Return the (N,) field of the ears."""
     up = rest.vertices[:, 1] - rest.eyes[1]
     behind = rest.eyes[2] - rest.vertices[:, 2]
     upright = (up + 0.014 - (behind - 0.09) * 0.25) / 0.034
@@ -145,7 +147,7 @@ def _ear(rest: Rest) -> Floats:
 def fields(rest: Rest, wear: Wear) -> Fields:
     """Return every field of a body at rest."""
     shirt, trousers = clothes(rest, wear)
-    hair, ear = _hairline(rest, wear.hair), _ear(rest)
+    hair, ear = _hairline(rest, wear.hair), ears(rest)
     if wear.hair == "bob":
         ear = np.full(len(ear), NOWHERE)
     else:

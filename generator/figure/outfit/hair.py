@@ -10,10 +10,9 @@ outline of its own is set apart: its `place` is moved away from where it really 
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import NDArray
+from scipy import sparse
 
-from generator.figure.labels import FACE, HAIR_VOLUME
 from generator.figure.outfit.layers import cut
 
 Floats = NDArray[np.float64]
@@ -22,6 +21,10 @@ APART = 20.0
 """Metres from one lock's places to the next one's: more than any distance that draws no line."""
 CAP = 0.019
 """Metres that the hair of the head itself stands off, well behind the hairline."""
+POLE = -0.088
+"""Metres from the eyes back to the middle of the head, about which hair is combed."""
+COMBED = 0.035
+"""Metres to each side that hair is set apart at a parting: just enough for a line."""
 PARTING = 0.18
 """How far a parting turns from straight ahead to the left, as a slope."""
 
@@ -38,17 +41,31 @@ class Volume:
     """(K, 3) over these vertices."""
     hanging: int = -1
     """The first vertex of what hangs by gravity, where it hangs from; or -1."""
-    zone: int = FACE
 
 
 NONE = Volume(np.zeros((0, 3)), np.zeros((0, 3)), np.zeros((0, 3), np.int64))
 _Patch = tuple[Floats, Ints]
 
 
-def beside_parting(places: Floats, eyes: Floats) -> Floats:
+def _combed(places: Floats, side: Ints, eyes: Floats) -> Floats:
+    """Return (N, 3) places set apart at the parting, and nowhere else.
+
+    Args:
+        places: (N, 3).
+        side: (N,) 1 for vertices that lie left of the parting, -1 for those on its right.
+        eyes: (3,) the middle between the eyes.
+    """
+    ahead = places[:, 2] - eyes[2] - POLE
+    turn = np.arctan2(_beside_parting(places, eyes), ahead + PARTING * places[:, 0])
+    # From half a turn behind the crown the two sides part by degrees until they meet in front.
+    share = 1 - np.where(turn * side > 0, np.abs(turn), 0) / np.pi
+    share = np.where(np.abs(turn) < 1e-6, 1, share)
+    return np.asarray(places + np.stack([share * side * COMBED, 0 * turn, 0 * turn], axis=1))
+
+
+def _beside_parting(places: Floats, eyes: Floats) -> Floats:
     """Return (N,) metres to the left of the parting's plane."""
-    pole = eyes[2] - 0.095
-    return np.asarray(places[:, 0] - PARTING * (places[:, 2] - pole))
+    return np.asarray(places[:, 0] - PARTING * (places[:, 2] - eyes[2] - POLE))
 
 
 def _tube(rings: Floats) -> _Patch:
@@ -80,16 +97,20 @@ def _halves(patch: _Patch, field: Floats, keep: float = 0.0) -> list[_Patch]:
     return [(places, found[inside]), (places, found[~inside])]
 
 
-def _volume(patches: list[_Patch], hangs: int | None = None, zone: int = FACE) -> Volume:
-    """Set patches apart and put them together; those from number `hangs` on hang."""
+def _joined(patches: list[_Patch]) -> _Patch:
     starts = np.cumsum([0, *(len(vertices) for vertices, _ in patches)])
-    return Volume(
-        np.concatenate([vertices for vertices, _ in patches]),
-        np.concatenate([v + [(number + 1) * APART, 0, 0] for number, (v, _) in enumerate(patches)]),
-        np.concatenate([t + start for (_, t), start in zip(patches, starts, strict=False)]),
-        -1 if hangs is None else int(starts[hangs]),
-        zone,
-    )
+    faces = [triangles + start for (_, triangles), start in zip(patches, starts, strict=False)]
+    return np.concatenate([vertices for vertices, _ in patches]), np.concatenate(faces)
+
+
+def _volume(patches: list[_Patch], hangs: int | None = None) -> Volume:
+    """Set patches apart and put them together; those from number `hangs` on hang."""
+    counts = [len(vertices) for vertices, _ in patches]
+    places, triangles = _joined(patches)
+    apart = np.zeros_like(places)
+    apart[:, 0] = np.repeat(np.arange(1, len(patches) + 1) * APART, counts)
+    first = -1 if hangs is None else sum(counts[:hangs])
+    return Volume(places, places + apart, triangles, first)
 
 
 def _behind(head: Floats, eyes: Floats, up: float) -> float:
@@ -116,7 +137,7 @@ def _tail(head: Floats, eyes: Floats) -> Volume:
     """A lock that is tied behind the crown, swells below the tie and ends in a soft point."""
     up = 0.056
     knot = np.array([0, eyes[1] + up, _behind(head, eyes, up) - 0.006])
-    tie = _ball(knot + [0, 0.002, 0.002], (0.019, 0.019, 0.014), 9, 14)
+    tie = _ball(knot + np.array([0, 0.002, 0.002]), (0.019, 0.019, 0.014), 9, 14)
     way = np.linspace(0, 1, 18)
     marks = (0, 0.03, 0.12, 0.32, 0.6, 0.82, 0.94, 1)
     width = np.interp(way, marks, (0.004, 0.015, 0.023, 0.031, 0.029, 0.019, 0.009, 0.001))[:, None]
@@ -128,32 +149,32 @@ def _tail(head: Floats, eyes: Floats) -> Volume:
     return _volume([tie, lock], hangs=1)
 
 
-_BOB_HEIGHTS = (-0.115, -0.09, -0.05, 0.0, 0.03, 0.055, 0.08, 0.11)
-_BOB_FRONTS = (-0.046, -0.050, -0.058, -0.064, -0.058, -0.038, 0.0, 0.05)
+_BOB_HEIGHTS = (-0.10, -0.05, 0.0, 0.03, 0.055, 0.07, 0.082, 0.09)
+_BOB_FRONTS = (-0.048, -0.056, -0.062, -0.058, -0.044, -0.020, 0.02, 0.08)
 """How far ahead of the eyes the hair's edge lies at each height over them."""
+_BOB_RADII = (0.091, 0.115, 0.112)
 
 
 def _bob(eyes: Floats) -> Volume:
     """A bell round the head, open in front and cut level below the jaw; both its sides are seen."""
-    angle = np.linspace(0, 1, 34)[:, None]
+    way = np.linspace(0, 1, 34)[:, None]
     # A dome down to the ears, then nearly straight, with the ends turned in.
-    dome = np.minimum(angle / 0.5, 1) * np.pi / 2
-    fall = np.clip((angle - 0.5) / 0.5, 0, 1)
-    ring = np.sin(dome) * (1 + 0.05 * np.sin(np.pi * np.minimum(fall * 1.25, 1)) - 0.13 * fall**4)
-    up = 0.118 * np.cos(dome) + 0.024 - 0.142 * fall
+    dome = np.minimum(way / 0.55, 1) * np.pi / 2
+    fall = np.clip((way - 0.55) / 0.45, 0, 1)
+    ring = np.sin(dome) * (1 + 0.05 * np.sin(np.pi * np.minimum(fall * 1.25, 1)) - 0.14 * fall**4)
     round_ = np.arange(48) * 2 * np.pi / 48
-    across, deep = 0.090 * ring * np.cos(round_), 0.104 * ring * np.sin(round_) - 0.095
-    rings = np.stack([across, np.broadcast_to(up, across.shape), deep], axis=-1) + eyes
-    vertices, triangles = _tube(rings)
+    across, high, deep = _BOB_RADII
+    up = np.broadcast_to(high * np.cos(dome) + 0.027 - 0.122 * fall, (len(way), len(round_)))
+    rings = [across * ring * np.cos(round_), up, deep * ring * np.sin(round_) + POLE]
+    vertices, triangles = _tube(np.stack(rings, axis=-1) + eyes)
     height, ahead = vertices[:, 1] - eyes[1], vertices[:, 2] - eyes[2]
     edge = np.interp(height, _BOB_HEIGHTS, _BOB_FRONTS) - ahead
-    (vertices, triangles), _ = _halves((vertices, triangles), edge)
-    beside = beside_parting(vertices, eyes)
-    # Behind the pole the parting's plane is no parting: there all hair lies on one side.
-    beside = np.where(vertices[:, 2] < eyes[2] - 0.095, -0.01, beside)
-    locks = _halves((vertices, triangles), beside)
-    both = [(v, np.concatenate([t, t[:, ::-1]])) for v, t in locks]
-    return _volume(both, zone=HAIR_VOLUME)
+    patch, _ = _halves((vertices, triangles), edge)
+    left, right = _halves(patch, _beside_parting(patch[0], eyes))
+    places, triangles = _joined([left, right])
+    side = np.repeat([1, -1], [len(left[0]), len(right[0])])
+    both = np.concatenate([triangles, triangles[:, ::-1]])
+    return Volume(places, _combed(places, side, eyes), both)
 
 
 def volume(hair: str, head: Floats, eyes: Floats) -> Volume:

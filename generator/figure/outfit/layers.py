@@ -7,12 +7,13 @@ Each layer has its own copy of a vertex, which stands off the skin along the pos
 layers meet, a wall joins the copies. So a cuff has a thickness, and it casts a line.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import NDArray
+from scipy import sparse
 
 from generator.figure.labels import (
     ARM_LEFT,
@@ -96,14 +97,19 @@ def cut(triangles: Ints, mix: Any, field: Floats) -> tuple[Ints, Any]:
 
 
 def _labels(
-    triangles: Ints, mix: Any, fields: Fields, shares: dict[str, Floats]
+    triangles: Ints, mix: Any, fields: Fields, shares: Mapping[str, Floats]
 ) -> tuple[Ints, Ints, Ints]:
     """Return (K,) materials, parts and zones."""
 
     def middle(field: Floats) -> Floats:
         return np.asarray((mix @ field)[triangles].mean(axis=1))
 
-    worn = ((TROUSERS, fields.trousers), (SHIRT, fields.shirt), (HAIR, fields.hair), (EAR, fields.ear))
+    worn = (
+        (TROUSERS, fields.trousers),
+        (SHIRT, fields.shirt),
+        (HAIR, fields.hair),
+        (EAR, fields.ear),
+    )
     material = np.full(len(triangles), SKIN)
     for label, field in worn:
         material[middle(field) > 0] = label
@@ -139,7 +145,7 @@ def _walls(triangles: Ints, layer: Ints) -> tuple[Ints, Ints]:
 
 
 def layers(
-    faces: Ints, count: int, fields: Fields, shares: dict[str, Floats], stand_off: Floats
+    faces: Ints, count: int, fields: Fields, shares: Mapping[str, Floats], stand_off: Floats
 ) -> Layers:
     """Cut a body's triangles along its fields and copy the vertices of each layer.
 
@@ -177,9 +183,7 @@ def layers(
     )
 
 
-def stand_off(
-    fields: Fields, shares: dict[str, Floats], drop: Floats, hair: str
-) -> Floats:
+def stand_off(fields: Fields, shares: Mapping[str, Floats], drop: Floats, hair: str) -> Floats:
     """Return (N, 4) metres that skin, trousers, shirt and hair stand off.
 
     Args:
@@ -193,6 +197,8 @@ def stand_off(
     shirt = 0.0105 + 0.004 * np.clip(1 - fields.shirt / 0.05, 0, 1)
     shirt = np.where(shares["arm"] < 0.3, shirt * np.clip(drop / 0.06, 0.25, 1), shirt)
     volume = 0.0035 + 0.0155 * np.clip(fields.hair / 0.055, 0, 1) ** 0.8
+    # More on the crown, so that no head looks flat.
+    volume += 0.006 * np.clip((fields.hair - 0.04) / 0.05, 0, 1)
     if hair == "bald":
         volume = 0.003 + 0.004 * np.clip(fields.hair / 0.02, 0, 1)
     return np.stack([skin, 0.0035 + leg, shirt, volume], axis=1)

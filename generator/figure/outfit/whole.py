@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure.halves import whole_bones, whole_faces, whole_places, whole_values
-from generator.figure.labels import ARM_LEFT, HAIR, HEAD, TRUNK
+from generator.figure.labels import ARM_LEFT, FACE, HAIR, HEAD, TRUNK
 from generator.figure.outfit.fields import COLLAR_RISE, Fields, Rest, Wear, fields, shares
 from generator.figure.outfit.hair import volume
 from generator.figure.outfit.layers import layers, stand_off
@@ -33,8 +33,8 @@ def _bodies(shared: dict[str, Array], own: dict[str, Array], middle: int) -> tup
     """Return the (N, 3) bare and dressed vertices."""
     bare = _between(shared, shared["average"]) + _between(shared, own["bare"])
     covered = bare + _between(shared, own["cover"])
-    found = [whole_places(half * PLACE_STEP, middle) for half in (bare, covered)]
-    return found[0], found[1]
+    metres = [np.asarray(half * PLACE_STEP, np.float64) for half in (bare, covered)]
+    return whole_places(metres[0], middle), whole_places(metres[1], middle)
 
 
 def _curves(lengths: Array, own: dict[str, Array]) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _drawn(rest: Rest, bare: Floats, faces: Ints, found: Fields, wear: Wear) -> 
         "triangles": np.concatenate([cut.triangles, hair.triangles + count]),
         "material": np.concatenate([cut.material, np.full(more, HAIR)]),
         "part": np.concatenate([cut.part, np.full(more, HEAD)]),
-        "zone": np.concatenate([cut.zone, np.full(more, hair.zone)]),
+        "zone": np.concatenate([cut.zone, np.full(more, FACE)]),
         "place": np.concatenate([cut.mix @ bare, hair.place]),
     }
 
