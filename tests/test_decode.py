@@ -75,7 +75,7 @@ SHAPES: dict[tuple[str, str], tuple[str, ...]] = {
     ("E054", "at least 1"): ("goals: ⟦[]", "sources: [{id: handbook, supports: ⟦[]}]"),
     ("E054", "at least 2"): ("steps: ⟦[{text: a}]", "camera: ⟦[1]"),
     ("E054", "at most"): (
-        f"steps: ⟦[{', '.join(['{text: a}'] * 9)}]", f"props: ⟦[{', '.join(['{}'] * 7)}]",
+        f"steps: ⟦[{', '.join(['{text: a}'] * 9)}]", f"props: ⟦[{', '.join(['{wall: {}}'] * 7)}]",
         "camera: ⟦[1, 2, 3]",
     ),
     ("E055", "small letters, digits and single hyphens"): (
@@ -94,7 +94,7 @@ SHAPES: dict[tuple[str, str], tuple[str, ...]] = {
     ("E055", "must lie between 1 and 7"): (DOSE % (5, "⟦8"),),
     ("E055", "The finding's code"): ("allow: [{code: ⟦E5, reason: x}]",),
     ("E055", "single underscores"): ("steps: [{text: a, arrows: [⟦Left hand]}, {text: b}]",),
-    ("E055", "Big Chair"): ("props: [{⟦Big Chair: 1}]", POSE % "contacts: {⟦Big Chair: floor}"),
+    ("E055", "Big Chair"): (POSE % "contacts: {⟦Big Chair: floor}",),
 }  # fmt: skip
 
 

@@ -63,7 +63,6 @@ class Free:
         across = np.maximum(np.maximum(left + 4 - x, x - right + 4), 0)
         return np.asarray(across + np.maximum(np.maximum(top + 4 - y, y - bottom + 4), 0))
 
-
     def inside(self, curve: Floats) -> Floats:
         """Return a line (k, 2) moved so that it lies in the view with its head."""
         if self.box is None:
@@ -180,6 +179,10 @@ def arrow(cubics: Floats) -> Path:
     shaft = swell([Centre(cubics, _WIDTH, taper_end=False, reach=20.0)])[0].cubics
     count = len(cubics)
     left, right = shaft[:count], shaft[count + 1 :]
-    barbs = [tip + across * _BARB - along * 0.8, tip + along * _TIP, tip - across * _BARB - along * 0.8]
+    barbs = [
+        tip + across * _BARB - along * 0.8,
+        tip + along * _TIP,
+        tip - across * _BARB - along * 0.8,
+    ]
     head = straight(np.stack([left[-1, 3], *barbs, right[0, 0]]))
     return Path(np.concatenate([left, head, right]), closed=True)

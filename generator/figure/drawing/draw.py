@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figure.asset import Floats
+from generator.figure.asset import FACE, HAND, Floats
 from generator.figure.drawing import gestures, layers
 from generator.figure.drawing.arrows import Free, free
 from generator.figure.drawing.camera import project, view
@@ -31,8 +31,9 @@ SCALE = 2.5
 """Raster pixels a picture unit."""
 _MARGIN, _PAD = 3.0, 10.0
 """Picture units round the raster and round a fitted view."""
-_LINE_TOLERANCE, _TINT_TOLERANCE, _SOFT_TOLERANCE = 0.16, 0.3, 0.45
-"""Picture units that a cubic may be off its line: outlines and arrows, tints, soft patches."""
+_LINE_TOLERANCE, _FINE_TOLERANCE, _TINT_TOLERANCE, _SOFT_TOLERANCE = 0.24, 0.17, 0.3, 0.45
+"""Picture units that a cubic may be off its line: outlines and arrows, hands and faces, tints,
+soft patches."""
 _STRENGTHS = ("secondary", "primary")
 
 
@@ -126,7 +127,9 @@ def _fitted(
     number, more = len(pieces.lines), len(pieces.lines) + len(rings)
     points = np.concatenate([pieces.lines.points, extra.points])
     first = np.concatenate([pieces.lines.first, extra.first[1:] + pieces.lines.first[-1]])
-    lines = [_LINE_TOLERANCE] * number + loose + [_LINE_TOLERANCE] * len(moving)
+    detailed = np.isin(pieces.zone, (HAND, FACE))[pieces.chain]
+    outlines = np.where(detailed, _FINE_TOLERANCE, _LINE_TOLERANCE).tolist()
+    lines = outlines + loose + [_LINE_TOLERANCE] * len(moving)
     tangents = np.full((len(lines), 2, 2), np.nan)
     tangents[:number] = pieces.tangents
     cubics = fit(Lines(points, first), np.array(lines), tangents)
@@ -150,7 +153,7 @@ def _behind(
     """Return what is behind the person: mat, ghost, shadows, props."""
     shot = traced.shot
     painted = layers.mat(shot.mat, traced.rows) if shot.mat is not None else []
-    painted.append(Paint(soft["ghost"], "ghost", "ghost-line", 1.1, opacity=0.85, dash="4 3"))
+    painted.append(Paint(soft["ghost"], "ghost", "ghost-line", 1.1, opacity=0.85, dash=(4.0, 3.0)))
     shadow = [
         Paint(soft[name], "shadow", opacity="shadow-depth", even_odd=True)
         for name in ("floor-shadow", "prop-shadow")

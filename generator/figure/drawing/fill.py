@@ -30,9 +30,7 @@ def areas(outline: Outline, cubics: Sequence[Floats]) -> dict[int, tuple[Path, .
         if low != high:
             for label in (low, high):
                 beside.setdefault(label, []).append(number)
-    return {
-        label: loops(outline, cubics, beside[label]) for label in sorted(beside) if label > 0
-    }
+    return {label: loops(outline, cubics, beside[label]) for label in sorted(beside) if label > 0}
 
 
 def silhouette(outline: Outline, cubics: Sequence[Floats]) -> tuple[Path, ...]:

@@ -27,7 +27,7 @@ _HOPELESS = 16.0
 """Squared error, as a multiple of what is allowed, from which that cannot help."""
 _GAP = 50.0
 """Arclength between two lines, so that they do not touch."""
-_SHORT = 2.2
+_SHORT = 3.0
 """Segments under this length are never split."""
 _LONG = 70.0
 """Longer lines are cut evenly before the first round: that saves rounds."""
@@ -175,7 +175,7 @@ def _least_squares(
         miss[near] = _miss(cubics[near], basis, samples[near])
         error[near] = miss[near].real ** 2 + miss[near].imag ** 2
         greatest[near] = error[near].max(1)
-    worst = np.clip(error.argmax(1), 2, _SAMPLES - 3)
+    worst = np.clip(error.argmax(1), 3, _SAMPLES - 4)
     return cubics, greatest, arc[np.arange(len(arc)), worst]
 
 
@@ -189,7 +189,9 @@ def _basis(time: Floats) -> tuple[Floats, Floats, Floats, Floats]:
 _UNIFORM = tuple(weights[None] for weights in _basis(_SHARE))
 
 
-def _best(segments: _Segments, basis: tuple[Floats, ...], samples: Complex, length: Floats) -> Complex:
+def _best(
+    segments: _Segments, basis: tuple[Floats, ...], samples: Complex, length: Floats
+) -> Complex:
     """Return (s, 4) cubics whose handles, along the end tangents, miss the samples least."""
     first, near, far, last = basis
     start, stop = samples[:, :1], samples[:, -1:]

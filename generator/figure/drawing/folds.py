@@ -87,7 +87,12 @@ class _Cloth:
 
 
 def folds(
-    asset: Asset, frames: Frames, rows: Floats, labels: Labels, parts: NDArray[np.int16], frame: Frame
+    asset: Asset,
+    frames: Frames,
+    rows: Floats,
+    labels: Labels,
+    parts: NDArray[np.int16],
+    frame: Frame,
 ) -> list[Centre]:
     """Return the folds of a pose.
 
@@ -151,9 +156,7 @@ def _fan(
     return lines
 
 
-def _edge(
-    bend: _Bend, centre: Floats, inwards: Floats, part: int, cloth: _Cloth
-) -> float:
+def _edge(bend: _Bend, centre: Floats, inwards: Floats, part: int, cloth: _Cloth) -> float:
     """Return how far from the joint its inner side is: where the cloth ends, or a usual radius."""
     reach = np.arange(1.0, 1.6 * bend.radius * UNITS, 0.8)
     on = cloth.on(centre + reach[:, None] * inwards, bend.cloth, part)
@@ -165,7 +168,13 @@ def _edge(
 
 
 def _kept(
-    start: Floats, ray: Floats, length: float, bow: float, names: tuple[int, ...], part: int, cloth: _Cloth
+    start: Floats,
+    ray: Floats,
+    length: float,
+    bow: float,
+    names: tuple[int, ...],
+    part: int,
+    cloth: _Cloth,
 ) -> Floats | None:
     """Return the cubic (1, 4, 2) of a fold as far as it stays on its cloth, or None."""
     across = np.array([-ray[1], ray[0]]) * bow
@@ -185,7 +194,9 @@ def _kept(
         return None
     begin, end, middle = points[first], points[last], points[(first + last) // 2]
     handle = 2 * middle - (begin + end) / 2
-    return np.stack([begin, begin + (handle - begin) * 2 / 3, end + (handle - end) * 2 / 3, end])[None]
+    return np.stack([begin, begin + (handle - begin) * 2 / 3, end + (handle - end) * 2 / 3, end])[
+        None
+    ]
 
 
 def _slants(

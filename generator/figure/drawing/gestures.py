@@ -79,7 +79,7 @@ def plumb(shot: Shot, rows: Floats, box: Box) -> list[Paint]:
         return []
     x = float(project(shot.plumb[None], rows)[0, 0])
     line = straight(np.array([[x, box[1] + 3.0], [x, box[3] - 3.0]]))
-    return [Paint((Path(line),), stroke="plumb", width=1.0, dash="5 3.5")]
+    return [Paint((Path(line),), stroke="plumb", width=1.0, dash=(5.0, 3.5))]
 
 
 @dataclass(frozen=True)

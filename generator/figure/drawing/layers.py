@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.figure.asset import EAR, FACE, FOOT, HAIR, HAIR_VOLUME, HAND, SHIRT, SKIN, TROUSERS, Floats
+from generator.figure.asset import (
+    EAR,
+    FACE,
+    FOOT,
+    HAIR,
+    HAIR_VOLUME,
+    HAND,
+    SHIRT,
+    SKIN,
+    TROUSERS,
+    Floats,
+)
 from generator.figure.drawing.camera import project
 from generator.figure.drawing.fill import areas
 from generator.figure.drawing.mesh import FAR, PROP, Mesh
@@ -22,6 +33,8 @@ _SEAM = 0.5
 """Stroke of a fill's own colour, so that no seam shows between two fills."""
 _HEM, _EAR_LINE, _DIGIT = 0.9, 0.75, 0.6
 """Widths of plain lines: where colours meet, round the ear, between fingers and toes."""
+_SOFT_EDGE = 0.8
+"""Width of the edge of what has no straight edges: pillows, bands."""
 _CREASE = {FACE: 0.85, HAIR_VOLUME: 0.85}
 _BODY_CREASE, _SWELL, _SHORT_SWELL = 1.15, 16.0, 6.0
 _CRUMB = 2.6
@@ -46,9 +59,7 @@ def mat(corners: Floats, rows: Floats) -> list[Paint]:
     ]
 
 
-def fills(
-    pieces: Outline, cubics: Sequence[Floats], mesh: Mesh
-) -> tuple[list[Paint], list[Paint]]:
+def fills(pieces: Outline, cubics: Sequence[Floats], mesh: Mesh) -> tuple[list[Paint], list[Paint]]:
     """Return the coloured areas of the person over the skin, and those of the props."""
     person, props = [], []
     for label, paths in areas(pieces, cubics).items():
@@ -75,16 +86,19 @@ def lines(pieces: Outline, cubics: Sequence[Floats], folds: Sequence[Centre]) ->
     plain: dict[float, list[Path]] = {}
     centres: list[Centre] = list(folds)
     props: list[Path] = []
+    soft: list[Path] = []
     for owner, numbers in members.items():
         kind = int(pieces.kind[numbers[0]])
         if kind == PROP_EDGE:
-            props += [Path(cubics[number]) for number in numbers]
+            edge = Path(np.concatenate([cubics[number] for number in numbers]))
+            (props if pieces.straight[numbers[0]] else soft).append(edge)
         elif kind == CREASE:
             whole = np.concatenate([cubics[number] for number in numbers])
             _crease(pieces, owner, whole, plain, centres)
         elif kind == BORDER:
             _border(pieces, numbers, cubics, plain)
     layers = [
+        Paint(tuple(soft), stroke="prop-line", width=_SOFT_EDGE, caps=True),
         Paint(tuple(props), stroke="prop-line", width="prop-width", caps=True),
         Paint(tuple(swell(centres)), "ink", stroke="ink", width="thin"),
     ]
@@ -93,7 +107,11 @@ def lines(pieces: Outline, cubics: Sequence[Floats], folds: Sequence[Centre]) ->
 
 
 def _crease(
-    pieces: Outline, owner: int, whole: Floats, plain: dict[float, list[Path]], centres: list[Centre]
+    pieces: Outline,
+    owner: int,
+    whole: Floats,
+    plain: dict[float, list[Path]],
+    centres: list[Centre],
 ) -> None:
     """Add a crease's line to those of its kind."""
     length, zone = float(pieces.length[owner]), int(pieces.zone[owner])

@@ -46,11 +46,15 @@ def _circle(centre: Floats, radius: float) -> Path:
     return Path(np.stack(turned) + centre, closed=True)
 
 
-def breath(asset: Asset, vertices: Floats, rows: Floats, room: Free, *, inwards: bool) -> list[Path]:
+def breath(
+    asset: Asset, vertices: Floats, rows: Floats, room: Free, *, inwards: bool
+) -> list[Path]:
     """Return three strokes of wind before the mouth, with a head at the side they blow to."""
     mouth, forwards = _mouth(asset, vertices, rows)
     length = float(np.hypot(*forwards))
-    along = forwards / length if length > 0.25 else np.array([1.0 if forwards[0] >= 0 else -1.0, 0.0])
+    along = (
+        forwards / length if length > 0.25 else np.array([1.0 if forwards[0] >= 0 else -1.0, 0.0])
+    )
     distance = np.arange(6.0, 80.0, 2.0)
     starts = mouth + distance[:, None] * along
     reach = starts[:, None] + np.array([0.0, 8.0, 16.0])[:, None] * along

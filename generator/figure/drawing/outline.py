@@ -152,7 +152,9 @@ def _smoothed(
     share = np.convolve(fine, gaussian(_BLEND * frame.scale), "same")
     # Near its ends a line sees its neighbour in the list there: lines of one kind need no blend.
     total = np.add.reduceat(fine, linked.first[:-1])
-    share = np.where((total == 0)[group], 0.0, np.where((total == count)[group], 1.0, share))[:, None]
+    share = np.where((total == 0)[group], 0.0, np.where((total == count)[group], 1.0, share))[
+        :, None
+    ]
     return coarse * (1 - share) + detailed * share
 
 
@@ -184,7 +186,10 @@ def _pieces(
     length[first[:-1]] = 0
     ends = np.stack([linked.node[first[:-1]], linked.node[first[1:] - 1]], axis=1)
     zones = np.stack(
-        [np.add.reduceat((edges.zone[linked.edge] == z).astype(int), edge_first[:-1]) for z in range(6)]
+        [
+            np.add.reduceat((edges.zone[linked.edge] == z).astype(int), edge_first[:-1])
+            for z in range(6)
+        ]
     )
     inner = np.add.reduceat((low != high).astype(int), edge_first[:-1]) == 0
     return Outline(
@@ -204,9 +209,7 @@ def _pieces(
     )
 
 
-def _directions(
-    points: Floats, linked: Chains, group: Ints, place: Ints, count: Ints
-) -> Floats:
+def _directions(points: Floats, linked: Chains, group: Ints, place: Ints, count: Ints) -> Floats:
     """Return (n, 2) unit directions along chains, over a few points to both sides."""
     last = count[group] - 1
     ring = linked.closed[group]

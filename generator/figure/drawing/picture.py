@@ -29,10 +29,10 @@ class Paint:
     """Name of a colour; none if empty."""
     stroke: str = ""
     width: float | str = 0.0
-    """Picture units, or the name of a number of the theme."""
+    """Picture units, or the name of a width of the theme."""
     opacity: float | str = 1.0
     even_odd: bool = False
-    dash: str = ""
+    dash: tuple[float, ...] = ()
     shift: tuple[float, float] = (0.0, 0.0)
     caps: bool = False
     """Whether open ends are round."""

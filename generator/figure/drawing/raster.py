@@ -54,9 +54,7 @@ class _Spans:
     """Key a pixel to the right."""
 
 
-def raster(
-    points: Singles, corners: NDArray[np.int32], width: int, height: int
-) -> Buffer:
+def raster(points: Singles, corners: NDArray[np.int32], width: int, height: int) -> Buffer:
     """Return the nearest triangle of each pixel.
 
     Args:
@@ -153,6 +151,8 @@ def _crossings(
     sides = []
     for high, low in ((0, 2), (0, 1), (1, 2)):
         lean = (right[low] - right[high]) / np.maximum(down[low] - down[high], 1e-9)
-        sides.append(np.repeat(right[high] - down[high] * lean, rows) + middle * np.repeat(lean, rows))
+        sides.append(
+            np.repeat(right[high] - down[high] * lean, rows) + middle * np.repeat(lean, rows)
+        )
     short = np.where(middle < np.repeat(down[1], rows), sides[1], sides[2])
     return np.minimum(sides[0], short), np.maximum(sides[0], short)

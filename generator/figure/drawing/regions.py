@@ -99,7 +99,9 @@ def _without_crumbs(labels: Labels, area: float) -> Labels:
     return np.repeat(new[patch], length).reshape(height, width)
 
 
-def _majority(patch: Ints, name: Labels, small: NDArray[np.bool_], own: Ints, other: Ints) -> Labels:
+def _majority(
+    patch: Ints, name: Labels, small: NDArray[np.bool_], own: Ints, other: Ints
+) -> Labels:
     """Return the name of each patch, small ones renamed after most of their neighbours.
 
     Args:

@@ -82,9 +82,7 @@ def _on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:
     return np.asarray(total / 3, dtype=np.float32)
 
 
-def tints(
-    seen: Seen, asset: Asset, muscles: Iterable[str]
-) -> tuple[list[Floats], list[Floats]]:
+def tints(seen: Seen, asset: Asset, muscles: Iterable[str]) -> tuple[list[Floats], list[Floats]]:
     """Return outlines of highlighted muscles: the whole ones, and a little farther in.
 
     Args:

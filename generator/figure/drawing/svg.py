@@ -2,7 +2,8 @@
 
 Comes in: a `Picture` and a theme. Goes out: text. Must not know: bodies and cameras.
 
-One decimal everywhere: rounding is where runs of the same figure become the same bytes.
+Paths are in whole tenths of a picture unit: rounding is where runs of the same figure become the same
+bytes, and numbers without a point are shorter. Widths by name are in tenths, too.
 """
 
 import re
@@ -15,6 +16,7 @@ from generator.figure.drawing.picture import Paint, Path, Picture
 from generator.figure.drawing.theme import LIGHT
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SCALED = '<g transform="scale(.1)">'
 _REACH = 20000
 """The largest tenth of a unit in the table of numbers."""
 
@@ -35,11 +37,15 @@ def render(picture: Picture, theme: Mapping[str, str] | None = None) -> str:
     values = LIGHT | dict(picture.look)
     colours = _Colours(values, None if theme is None else values | dict(theme))
     left, top, right, bottom = picture.box
-    view = " ".join(_number(10 * v) for v in (left, top, right - left, bottom - top))
-    names, parts = f"{picture.ident}-title", [f"<title id=\"{picture.ident}-title\">{escape(picture.title)}</title>"]
+    view = " ".join(_number(v) for v in (left, top, right - left, bottom - top))
+    names, parts = (
+        f"{picture.ident}-title",
+        [f'<title id="{picture.ident}-title">{escape(picture.title)}</title>'],
+    )
     if picture.desc:
         names += f" {picture.ident}-desc"
         parts.append(f'<desc id="{picture.ident}-desc">{escape(picture.desc)}</desc>')
+    parts.append(_SCALED)
     data = _all_data(picture)
     shared = _shared(data)
     if shared:
@@ -52,7 +58,7 @@ def render(picture: Picture, theme: Mapping[str, str] | None = None) -> str:
         if text:
             parts.append(_paint(paint, text, colours, ids))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img"'
-    return f'{head} aria-labelledby="{names}">{"".join(parts)}</svg>'
+    return f'{head} aria-labelledby="{names}">{"".join(parts)}</g></svg>'
 
 
 class _Colours:
@@ -93,37 +99,38 @@ def _paint(paint: Paint, data: str, colours: _Colours, ids: Mapping[str, str]) -
     style = [f"fill:{colours(paint.fill) if paint.fill else 'none'}"]
     if paint.stroke:
         style.append(f"stroke:{colours(paint.stroke)}")
-        width = colours(paint.width) if isinstance(paint.width, str) else f"{paint.width:g}"
+        width = colours(paint.width) if isinstance(paint.width, str) else f"{10 * paint.width:g}"
         style.append(f"stroke-width:{width}")
         style.append("stroke-linejoin:round")
     if paint.caps:
         style.append("stroke-linecap:round")
     if paint.dash:
-        style.append(f"stroke-dasharray:{paint.dash}")
+        dashes = " ".join(f"{10 * dash:g}" for dash in paint.dash)
+        style.append(f"stroke-dasharray:{dashes}")
     if isinstance(paint.opacity, str):
         style.append(f"opacity:{colours(paint.opacity)}")
     elif paint.opacity != 1:
         style.append(f"opacity:{paint.opacity:g}")
     if paint.even_odd:
         style.append("fill-rule:evenodd")
-    shift = "" if paint.shift == (0.0, 0.0) else f' transform="translate({paint.shift[0]:g} {paint.shift[1]:g})"'
+    shift = (
+        ""
+        if paint.shift == (0.0, 0.0)
+        else f' transform="translate({10 * paint.shift[0]:g} {10 * paint.shift[1]:g})"'
+    )
     css = ";".join(style)
     if data in ids:
         return f'<use href="#{ids[data]}"{shift} style="{css}"/>'
     return f'<path d="{data}"{shift} style="{css}"/>'
 
 
-def _number(tenths: float) -> str:
-    """Return tenths of a unit as the shortest text."""
-    value = round(tenths)
-    sign, size = ("-", -value) if value < 0 else ("", value)
-    whole, part = divmod(size, 10)
-    if not part:
-        return f"{sign}{whole}"
-    return f"{sign}{whole or ''}.{part}"
+def _number(value: float) -> str:
+    """Return a number as the shortest text with one decimal."""
+    text = f"{round(value, 1):.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
-_NUMBERS = [_number(value) for value in range(-_REACH, _REACH + 1)]
+_NUMBERS = [str(value) for value in range(-_REACH, _REACH + 1)]
 _SPACED = [text if text[0] == "-" else " " + text for text in _NUMBERS]
 
 

@@ -3,7 +3,7 @@
 Comes in: nothing. Goes out: dicts from names to CSS values. Must not know: what is drawn.
 
 A figure written without a theme says `var(--f-name, light value)` for each of them, so a page changes
-its figures by setting the variables.
+its figures by setting the variables. Widths are in tenths of a picture unit.
 """
 
 LIGHT: dict[str, str] = {
@@ -13,7 +13,7 @@ LIGHT: dict[str, str] = {
     "mat": "#cfe2e8", "mat-edge": "#93b4c0", "shadow": "#17324a", "shade": "#1c1440",
     "primary": "#e8432e", "secondary": "#e8432e", "arrow": "#dc5127", "mark": "#5b6b7d",
     "ghost": "#e8edf1", "ghost-line": "#a5b4c0", "prop-line": "#7c746b", "plumb": "#dc5127",
-    "line": "1.35", "thin": "0", "primary-tint": ".64", "secondary-tint": ".42", "prop-width": "1.1",
+    "line": "13.5", "thin": "0", "primary-tint": ".64", "secondary-tint": ".42", "prop-width": "11",
     "shadow-depth": ".17", "shade-depth": ".15",
     "wood-top": "#ecd5b0", "wood-side": "#cfae80", "wood-front": "#dfc598",
     "wall-top": "#f4f6f8", "wall-side": "#d9e0e7", "wall-front": "#eaeff3",
@@ -33,7 +33,7 @@ DARK: dict[str, str] = {
     "ink": "#0e141d", "rim": "#b9c8d8", "page": "#151b24", "mat": "#2d4150", "mat-edge": "#1f2f3b",
     "shadow": "#05090d", "shadow-depth": ".4", "arrow": "#ff9a5c", "mark": "#9fb0c2",
     "ghost": "#27313d", "ghost-line": "#7f93a6", "prop-line": "#10161f", "plumb": "#ff9a5c",
-    "line": "1.2", "wall-top": "#3b4756", "wall-side": "#2c3643", "wall-front": "#343f4d",
+    "line": "12", "wall-top": "#3b4756", "wall-side": "#2c3643", "wall-front": "#343f4d",
     "frame-top": "#4a5767", "frame-side": "#364150", "frame-front": "#404c5b",
 }  # fmt: skip
 """What differs on a dark page."""
@@ -44,7 +44,7 @@ INK: dict[str, str] = {
     "ink": "#000", "page": "#fff", "mat": "#f1f1f1", "mat-edge": "#cfcfcf", "shadow": "#000",
     "shade": "#000", "primary": "#000", "secondary": "#000", "primary-tint": ".5", "secondary-tint": ".2",
     "arrow": "#000", "mark": "#000", "ghost": "#fff", "ghost-line": "#8a8a8a", "plumb": "#000",
-    "prop-line": "#333", "prop-width": "1.5", "line": "1.75", "thin": ".5",
+    "prop-line": "#333", "prop-width": "15", "line": "17.5", "thin": "5",
 }  # fmt: skip
 """What differs on paper in black ink."""
 
