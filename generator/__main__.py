@@ -1,5 +1,20 @@
-"""Run the generator: `python -m generator COMMAND`."""
+"""`python -m generator`: the commands of `cli`."""
 
-from generator.cli import main
+import os
+import sys
 
-main(prog_name="generator")
+
+def main() -> None:
+    """Run the command line."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # numpy reads it too when it is loaded, and would answer a word with a traceback.
+    if epoch and not epoch.lstrip("-").isdecimal():
+        print(f"Error: SOURCE_DATE_EPOCH={epoch!r} is no number of seconds", file=sys.stderr)
+        sys.exit(2)
+    from generator.cli import main as commands  # noqa: PLC0415 - only after the check above
+
+    commands(prog_name="generator")
+
+
+if __name__ == "__main__":
+    main()

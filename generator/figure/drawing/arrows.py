@@ -3,8 +3,8 @@
 Comes in: paths of parts in the picture, and where the figure is. Goes out: closed paths.
 Must not know: bones.
 
-An arrow is the path itself, smoothed to one bow, and moved to the cheapest place that keeps clear of
-the figure and of the other arrows.
+An arrow is the path itself, smoothed to one bow, and moved to the cheapest place that keeps clear
+of the figure and of the other arrows.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,9 @@ import cv2
 import numpy as np
 
 from generator.figure.asset import Floats
-from generator.figure.drawing.camera import Singles, project
+from generator.figure.drawing.camera import Frame, Singles, project
 from generator.figure.drawing.mesh import PROP
 from generator.figure.drawing.motion import Turn
-from generator.figure.drawing.outline import Frame
 from generator.figure.drawing.picture import Path, straight
 from generator.figure.drawing.shade import Seen
 from generator.figure.drawing.shot import Box
@@ -70,7 +69,7 @@ class Free:
         left, top, right, bottom = self.box
         room = np.array([[left, top], [right, bottom]]) + np.array([[_TIP], [-_TIP]])
         low, high = curve.min(0), curve.max(0)
-        return curve + np.maximum(room[0] - low, 0) + np.minimum(room[1] - high, 0)
+        return np.asarray(curve + np.maximum(room[0] - low, 0) + np.minimum(room[1] - high, 0))
 
 
 def free(seen: Seen, stuffs: tuple[str, ...], box: Box | None) -> Free:
@@ -88,7 +87,7 @@ def free(seen: Seen, stuffs: tuple[str, ...], box: Box | None) -> Free:
 
 
 def bow(track: Floats) -> Floats | None:
-    """Return a path (k, 2) in the picture as one even bow of a fair length; None if it hardly moves."""
+    """Return a path (k, 2) as one even bow of a fair length, or None if it hardly moves."""
     step = np.hypot(*np.diff(track, axis=0).T)
     run = np.concatenate([[0.0], np.cumsum(step)])
     if run[-1] < _LEAST_MOVE:
@@ -134,7 +133,8 @@ def placed(curve: Floats, room: Free, taken: list[Floats], trunk: bool) -> Float
 
 
 def ring(turn: Turn, rows: Floats, beyond: float) -> Floats:
-    """Return the near part of a ring round a turn's axis, (k, 2) in the picture, run the way it turns.
+    """Return the near part of a ring round a turn's axis, (k, 2) in the picture, run the way it
+    turns.
 
     Args:
         turn: the axis.

@@ -3,10 +3,11 @@
 Comes in: points of the room, azimuth and elevation in degrees. Goes out: points of the picture.
 Must not know: what is drawn.
 
-Orthographic. Picture units are 190 a metre, x to the right, y down; the third number is the depth in
-the same units, growing towards the viewer.
+Orthographic. Picture units are 190 a metre, x to the right, y down; the third number is the depth
+in the same units, growing towards the viewer.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -34,3 +35,27 @@ def view(azimuth: float, elevation: float) -> Floats:
 def project(points: NDArray[Any], rows: Floats) -> Singles:
     """Return points (n, 3) in metres as (n, 3) picture units."""
     return np.asarray(points @ (rows.T * UNITS), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a raster lies in the picture."""
+
+    left: float
+    top: float
+    width: int
+    """Pixels."""
+    height: int
+    scale: float
+    """Pixels a picture unit."""
+
+    def to_picture(self, points: NDArray[Any]) -> Floats:
+        """Return pixel points (n, 2) in picture units."""
+        return np.asarray(points / self.scale + np.array([self.left, self.top]))
+
+    def to_pixels(self, points: NDArray[Any]) -> Singles:
+        """Return picture points (n, 2 or 3) in pixels; a depth is left as it is."""
+        moved = np.array(points, dtype=np.float32)
+        moved[:, 0] = (moved[:, 0] - self.left) * self.scale
+        moved[:, 1] = (moved[:, 1] - self.top) * self.scale
+        return moved

@@ -6,31 +6,28 @@ Comes in: a `Shot`. Goes out: a `Picture`. Must not know: XML, files, how the po
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.figure.asset import FACE, HAND, Floats
 from generator.figure.drawing import gestures, layers
-from generator.figure.drawing.arrows import Free, free
+from generator.figure.drawing.arrows import free
 from generator.figure.drawing.camera import project, view
 from generator.figure.drawing.face import face
 from generator.figure.drawing.fill import silhouette
 from generator.figure.drawing.fit import fit
 from generator.figure.drawing.folds import folds
 from generator.figure.drawing.ghost import ghost
-from generator.figure.drawing.mesh import PROP_PART, Mesh, assemble
-from generator.figure.drawing.outline import Frame, Outline, outline
+from generator.figure.drawing.mesh import assemble
+from generator.figure.drawing.outline import Outline, outline
 from generator.figure.drawing.picture import Paint, Path, Picture
-from generator.figure.drawing.raster import Buffer, raster
-from generator.figure.drawing.regions import Labels, edges, label
+from generator.figure.drawing.regions import edges
 from generator.figure.drawing.shade import Seen, half, shade, tints
 from generator.figure.drawing.shadow import shadows
 from generator.figure.drawing.shot import Box, Shot
+from generator.figure.drawing.sight import Sight, sight
 from generator.figure.drawing.trace import Lines, gather
 
-SCALE = 2.5
-"""Raster pixels a picture unit."""
-_MARGIN, _PAD = 3.0, 10.0
-"""Picture units round the raster and round a fitted view."""
+_PAD = 10.0
+"""Picture units round a fitted view."""
 _LINE_TOLERANCE, _FINE_TOLERANCE, _TINT_TOLERANCE, _SOFT_TOLERANCE = 0.24, 0.17, 0.3, 0.45
 """Picture units that a cubic may be off its line: outlines and arrows, hands and faces, tints,
 soft patches."""
@@ -42,12 +39,8 @@ class _Traced:
     """A shot as lines that are not fitted yet."""
 
     shot: Shot
-    rows: Floats
     normals: Floats
-    mesh: Mesh
-    frame: Frame
-    buffer: Buffer
-    labels: Labels
+    sight: Sight
     seen: Seen
     pieces: Outline
 
@@ -60,16 +53,17 @@ def draw(shot: Shot) -> Picture:
     """
     traced = _trace(shot)
     patches = _patches(traced)
-    room = free(traced.seen, traced.mesh.stuffs, shot.box)
-    moving = gestures.movement(shot, traced.rows, room)
+    room = free(traced.seen, traced.sight.mesh.stuffs, shot.box)
+    moving = gestures.movement(shot, traced.sight.rows, room)
     cubics, soft, bows = _fitted(traced.pieces, patches, moving)
     box = shot.box or _around(traced, patches, moving)
+    fills = layers.fills(traced.pieces, cubics, traced.sight.mesh)
     painted = [
-        *_behind(traced, cubics, soft),
-        *_person(traced, cubics, soft),
-        *gestures.plumb(shot, traced.rows, box),
+        *_behind(traced, fills[1], soft),
+        *_person(traced, cubics, fills[0], soft),
+        *gestures.plumb(shot, traced.sight.rows, box),
         *gestures.arrows(bows),
-        *gestures.marks(shot, traced.rows, room, box),
+        *gestures.marks(shot, traced.sight.rows, room, box),
     ]
     look = tuple(sorted((name.replace("_", "-"), value) for name, value in shot.look.items()))
     kept = tuple(paint for paint in painted if paint.paths)
@@ -81,20 +75,16 @@ def _trace(shot: Shot) -> _Traced:
     rows = view(*shot.camera)
     normals = shot.body.normals(shot.vertices)
     mesh = assemble(shot, shot.body.dress(shot.frames, shot.vertices, normals), rows)
-    low, high = mesh.points[:, :2].min(0) - _MARGIN, mesh.points[:, :2].max(0) + _MARGIN
-    width, height = (np.ceil((high - low) * SCALE).astype(int) + 1).tolist()
-    frame = Frame(float(low[0]), float(low[1]), width, height, SCALE)
-    buffer = raster(frame.to_pixels(mesh.points), mesh.corners, width, height)
-    labels = label(buffer, mesh, SCALE)
-    pieces = outline(edges(buffer, labels, mesh), frame, mesh.points[mesh.dressed :, :2])
-    seen = half(buffer, labels, mesh, frame)
-    return _Traced(shot, rows, normals, mesh, frame, buffer, labels, seen, pieces)
+    looked = sight(mesh, rows, shot.box)
+    borders = edges(looked.buffer, looked.labels, mesh)
+    pieces = outline(borders, looked.frame, mesh.points[mesh.dressed :, :2])
+    return _Traced(shot, normals, looked, half(looked), pieces)
 
 
 def _patches(traced: _Traced) -> dict[str, list[Floats]]:
     """Return the outlines of everything soft, by the name of its layer."""
-    shot, mesh, seen, rows = traced.shot, traced.mesh, traced.seen, traced.rows
-    cast = shadows(shot.surfaces, mesh, seen, rows)
+    shot, seen, rows = traced.shot, traced.seen, traced.sight.rows
+    cast = shadows(shot.surfaces, traced.sight, seen)
     patches = {"floor-shadow": cast.floor, "prop-shadow": cast.props}
     for strength in _STRENGTHS:
         named = [name for name, value in shot.highlight.items() if value == strength]
@@ -107,12 +97,12 @@ def _patches(traced: _Traced) -> dict[str, list[Floats]]:
 
 def _ghost(traced: _Traced) -> list[Floats]:
     """Return the outlines of the start pose."""
-    shot, mesh = traced.shot, traced.mesh
+    shot, mesh = traced.shot, traced.sight.mesh
     if shot.start is None:
         return []
     frames, vertices = shot.start
     dressed = shot.body.dress(frames, vertices, shot.body.normals(vertices))
-    then = project(dressed, traced.rows)
+    then = project(dressed, traced.sight.rows)
     return ghost(shot.body.asset, then, mesh.points[: mesh.dressed])
 
 
@@ -141,39 +131,33 @@ def _fitted(
 
 def _around(traced: _Traced, patches: dict[str, list[Floats]], moving: list[Floats]) -> Box:
     """Return a view that fits everything drawn."""
-    points: list[Floats] = [traced.mesh.points, *patches["ghost"], *moving]
+    points = [traced.sight.mesh.points.astype(np.float64), *patches["ghost"], *moving]
     if traced.shot.mat is not None:
-        points.append(np.asarray(project(traced.shot.mat, traced.rows)))
+        points.append(project(traced.shot.mat, traced.sight.rows).astype(np.float64))
     return gestures.Extent(_PAD).of(points)
 
 
-def _behind(
-    traced: _Traced, cubics: list[Floats], soft: dict[str, tuple[Path, ...]]
-) -> list[Paint]:
+def _behind(traced: _Traced, props: list[Paint], soft: dict[str, tuple[Path, ...]]) -> list[Paint]:
     """Return what is behind the person: mat, ghost, shadows, props."""
     shot = traced.shot
-    painted = layers.mat(shot.mat, traced.rows) if shot.mat is not None else []
+    painted = layers.mat(shot.mat, traced.sight.rows) if shot.mat is not None else []
     painted.append(Paint(soft["ghost"], "ghost", "ghost-line", 1.1, opacity=0.85, dash=(4.0, 3.0)))
     shadow = [
         Paint(soft[name], "shadow", opacity="shadow-depth", even_odd=True)
         for name in ("floor-shadow", "prop-shadow")
     ]
-    _, props = layers.fills(traced.pieces, cubics, traced.mesh)
     return [*painted, shadow[0], *props, shadow[1]]
 
 
-def _parts(traced: _Traced) -> NDArray[np.int16]:
-    """Return (H, W) the part of the body at each pixel."""
-    return np.append(traced.mesh.part, np.int16(PROP_PART))[traced.buffer.triangle]
-
-
 def _person(
-    traced: _Traced, cubics: list[Floats], soft: dict[str, tuple[Path, ...]]
+    traced: _Traced,
+    cubics: list[Floats],
+    clothes: list[Paint],
+    soft: dict[str, tuple[Path, ...]],
 ) -> list[Paint]:
     """Return the person, and the edges of the props."""
     shot = traced.shot
     body = silhouette(traced.pieces, cubics)
-    clothes, _ = layers.fills(traced.pieces, cubics, traced.mesh)
     painted = [
         Paint(body, stroke="rim", width=3.4),
         # Once more under the fills, a little to the side away from the light: a heavier line there.
@@ -185,13 +169,9 @@ def _person(
         for name in (strength, f"{strength}-core"):
             painted.append(Paint(soft[name], strength, opacity=f"{strength}-tint", even_odd=True))
     painted.append(Paint(soft["shade"], "shade", opacity="shade-depth", even_odd=True))
-    creases = folds(
-        shot.body.asset, shot.frames, traced.rows, traced.labels, _parts(traced), traced.frame
-    )
+    creases = folds(shot.body.asset, shot.frames, traced.sight)
     painted += layers.lines(traced.pieces, cubics, creases)
     painted.append(Paint(body, stroke="ink", width="line"))
-    features = face(
-        shot.body.asset, shot.vertices, traced.normals, traced.rows, traced.buffer, traced.frame
-    )
+    features = face(shot.body.asset, shot.vertices, traced.normals, traced.sight)
     named = (("ink", features.ink), ("brow", features.brow), ("lip", features.lip))
     return painted + [Paint(paths, name) for name, paths in named]

@@ -12,15 +12,14 @@ from numpy.typing import NDArray
 from generator.figure.asset import Asset, Floats
 from generator.figure.drawing.camera import project
 from generator.figure.drawing.fit import fit
-from generator.figure.drawing.outline import Frame
 from generator.figure.drawing.picture import Path
-from generator.figure.drawing.raster import Buffer
+from generator.figure.drawing.sight import Sight
 from generator.figure.drawing.stroke import Centre, swell
 from generator.figure.drawing.trace import gather
 
 _WIDTH = {"lid": 0.75, "brow": 1.25, "mouth": 0.95, "nosetip": 0.6}
 _BEHIND, _EYE_BEHIND = 2.2, 4.5
-"""Picture units that skin may lie before a curve that still counts as seen; eyes and brows lie deeper."""
+"""Picture units of skin before a curve that still counts as seen; eyes and brows lie deeper."""
 _EYE_SEEN, _EYE_FACING = 0.5, 0.1
 """How much of an eye has to be seen, and how much it has to look this way."""
 _THINNEST = 0.34
@@ -48,21 +47,17 @@ class _Curve:
     seen: NDArray[np.bool_]
 
 
-def face(
-    asset: Asset, vertices: Floats, normals: Floats, rows: Floats, buffer: Buffer, frame: Frame
-) -> Face:
+def face(asset: Asset, vertices: Floats, normals: Floats, sight: Sight) -> Face:
     """Return the drawn face.
 
     Args:
         asset: the body's curves.
         vertices: (N, 3) posed base vertices.
         normals: (N, 3) their normals.
-        rows: the camera's axes.
-        buffer: the z-buffer, in whose depth a hidden curve is behind something.
-        frame: where its raster lies.
+        sight: what the camera sees; a hidden curve is behind something in its depth.
     """
     lines: dict[str, list[Floats]] = {"eye": [], "lid": [], "brow": [], "mouth": [], "nosetip": []}
-    for curve in _curves(asset, vertices, normals, rows, buffer, frame):
+    for curve in _curves(asset, vertices, normals, sight):
         kind = curve.name.partition("_")[0]
         line = _eye(curve) if kind == "eye" else _line(curve, kind)
         if kind in lines and line is not None:
@@ -80,10 +75,9 @@ def face(
     return Face(ink, tuple(drawn["brow"]), tuple(drawn["mouth"]))
 
 
-def _curves(
-    asset: Asset, vertices: Floats, normals: Floats, rows: Floats, buffer: Buffer, frame: Frame
-) -> list[_Curve]:
+def _curves(asset: Asset, vertices: Floats, normals: Floats, sight: Sight) -> list[_Curve]:
     """Return the face's curves as the camera sees them."""
+    rows, frame = sight.rows, sight.frame
     weights = asset.face_weights[:, :, None]
     points = (vertices[asset.face_vertices] * weights).sum(1)
     normal = (normals[asset.face_vertices] * weights).sum(1)
@@ -92,7 +86,7 @@ def _curves(
     column, row = np.rint(frame.to_pixels(projected)[:, :2] - 0.5).astype(np.int64).T
     inside = (column >= 0) & (row >= 0) & (column < frame.width) & (row < frame.height)
     column, row = np.clip(column, 0, frame.width - 1), np.clip(row, 0, frame.height - 1)
-    above = projected[:, 2] - buffer.depth(row, column)
+    above = projected[:, 2] - sight.buffer.depth(row, column)
     flat = projected[:, :2].astype(np.float64)
     curves, first = [], 0
     for name, length in zip(asset.face_names, asset.face_lengths.tolist(), strict=True):

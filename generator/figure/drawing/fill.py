@@ -22,7 +22,8 @@ def areas(outline: Outline, cubics: Sequence[Floats]) -> dict[int, tuple[Path, .
         cubics: (k, 4, 2) of each piece.
     """
     beside: dict[int, list[int]] = {}
-    # Silhouette pieces come first: a loop then runs the way the silhouette does, and zips to nothing.
+    # Silhouette pieces come first: a loop then runs the way the silhouette does, and zips to
+    # nothing.
     strong = np.flatnonzero(outline.kind == SILHOUETTE).tolist()
     weak = np.flatnonzero(outline.kind != SILHOUETTE).tolist()
     for number in strong + weak:

@@ -3,12 +3,13 @@
 Comes in: `Lines`. Goes out: cubics, (k, 4, 2) a line. Must not know: what a line means.
 
 After Philip J. Schneider, "An Algorithm for Automatically Fitting Digitized Curves" (Graphics Gems,
-1990): least squares between fixed end tangents, split at the worst point, and again. Here all lines lie
-on one long arclength, each round fits every open segment of every line, and those that miss are halved.
-Points of the plane are complex numbers inside: half the work.
+1990): least squares between fixed end tangents, split at the worst point, and again. Here all
+lines lie on one long arclength, each round fits every open segment of every line, and those that
+miss are halved. Points of the plane are complex numbers inside: half the work.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -103,7 +104,8 @@ def fit(lines: Lines, tolerance: Floats, tangents: Floats | None = None) -> list
     sequence = np.lexsort((start, line))
     flat = cubics[sequence]
     everything = np.stack([flat.real, flat.imag], axis=-1)
-    return np.split(everything, np.searchsorted(line[sequence], np.arange(1, len(lines))))
+    first = np.searchsorted(line[sequence], np.arange(len(lines) + 1)).tolist()
+    return [everything[a:b] for a, b in pairwise(first)]
 
 
 def _track(lines: Lines, tolerance: Floats) -> _Track:
@@ -154,7 +156,7 @@ def _halved(track: _Track, segments: _Segments, worst: Floats) -> _Segments:
 def _least_squares(
     track: _Track, segments: _Segments, tolerance: Floats
 ) -> tuple[Complex, Floats, Floats]:
-    """Return the best cubics (s, 4), their squared errors and the arclengths of the worst misses."""
+    """Return the best cubics (s, 4), their squared errors and where they miss the most."""
     length = segments.stop - segments.start
     arc = segments.start[:, None] + length[:, None] * _SHARE
     samples = track.at(arc)

@@ -3,11 +3,10 @@
 Comes in: bones, the camera and the label image. Goes out: short tapering lines.
 Must not know: how the pose was written.
 
-A bend gathers cloth on its inner side: from there two or three lines fan out over the joint. A twist
-draws slanting lines across the waist. A line is kept where it stays on its own cloth.
+A bend gathers cloth on its inner side: from there two or three lines fan out over the joint. A
+twist draws slanting lines across the waist. A line is kept where it stays on its own cloth.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +15,7 @@ from numpy.typing import NDArray
 from generator.figure.asset import ARM_LEFT, LEG_LEFT, SHIRT, SKIN, TROUSERS, TRUNK, Asset, Floats
 from generator.figure.drawing.camera import UNITS
 from generator.figure.drawing.mesh import FAR, PROP
-from generator.figure.drawing.outline import Frame
-from generator.figure.drawing.regions import Labels
+from generator.figure.drawing.sight import Sight
 from generator.figure.drawing.stroke import Centre
 from generator.figure.kinematics import Frames
 
@@ -30,6 +28,8 @@ _SIDEWAYS = 0.4
 """How much of the bend has to lie in the picture: the rest runs towards the viewer."""
 _TWIST = 18.0
 """Degrees between chest and hips from which cloth slants."""
+_SLANTS, _SLANT_WIDTH = ((-0.01, 0.10), (0.035, 0.12), (0.08, 0.09)), 0.85
+"""Metres up from the waist and long; picture units wide."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,18 @@ class _Bend:
     part: int | None
     """First part of the pair that the fold lies on; None for the trunk."""
     least: float
-    """Degrees of bending from which there are folds."""
+    """Degrees of bending from which there are folds; 0 for the armpit."""
     radius: float
     """Metres from the joint to its inner side."""
     rays: tuple[tuple[float, float, float], ...]
     """Folds: degrees off the way back through the joint, metres long, metres along the limb."""
     width: float = 0.85
+
+    def strength(self, opening: float) -> float:
+        """Return from 0 to 1 how much cloth gathers at so many degrees between both sides."""
+        if not self.least:
+            return 1.0 if _ARMPIT[0] < opening < _ARMPIT[1] else 0.0
+        return float(np.clip((180.0 - opening - self.least) / 50.0, 0.0, 1.0))
 
 
 _BENDS = (
@@ -70,42 +76,81 @@ _ARMPIT = (40.0, 130.0)
 
 @dataclass(frozen=True)
 class _Cloth:
-    """Looks up what pixels show."""
+    """Looks up where a piece of cloth is seen."""
 
-    labels: Labels
-    parts: NDArray[np.int16]
-    frame: Frame
+    sight: Sight
+    names: tuple[int, ...]
+    """Its materials."""
+    part: int
+    """The part of the body it is on."""
 
-    def on(self, points: Floats, names: tuple[int, ...], part: int) -> NDArray[np.bool_]:
-        """Return whether points (k, 2) of the picture lie on some cloth of a part."""
-        pixels = np.floor(self.frame.to_pixels(points)).astype(np.int64)
-        column = np.clip(pixels[:, 0], 0, self.frame.width - 1)
-        row = np.clip(pixels[:, 1], 0, self.frame.height - 1)
-        label = self.labels[row, column]
-        cloth = np.isin(label % FAR, names) & (label > 0) & (label < PROP)
-        return np.asarray(cloth & (self.parts[row, column] == part))
+    def on(self, points: Floats) -> NDArray[np.bool_]:
+        """Return whether points (..., 2) of the picture lie on it."""
+        frame = self.sight.frame
+        column = ((points[..., 0] - frame.left) * frame.scale).astype(np.int64)
+        row = ((points[..., 1] - frame.top) * frame.scale).astype(np.int64)
+        column = np.minimum(np.maximum(column, 0), frame.width - 1)
+        row = np.minimum(np.maximum(row, 0), frame.height - 1)
+        label = self.sight.labels[row, column]
+        triangle = self.sight.buffer.triangle[row, column]
+        cloth = _WORN[self.names][np.minimum(label, PROP)]
+        return np.asarray(cloth & (triangle >= 0) & (self.sight.mesh.part[triangle] == self.part))
+
+    def fold(self, start: Floats, along: Floats, bow: float) -> Floats | None:
+        """Return the cubic (1, 4, 2) of a fold as far as it stays on the cloth, or None.
+
+        Args:
+            start: (2,) where it begins.
+            along: (2,) to where it ends.
+            bow: how far it bends aside, as a share of its length.
+        """
+        share = np.linspace(0.0, 1.0, _SAMPLES)[:, None]
+        aside = np.array([-along[1], along[0]])
+        points = start + share * along + 4 * share * (1 - share) * bow * aside
+        ray, side = _unit(along), _unit(aside)
+        # A little beyond on all sides, so that a fold does not touch the outline.
+        pushes = np.stack([np.zeros(2), ray, -ray, side, -side]) * _INSET
+        there = self.on(points + pushes[:, None])
+        seen = there[0]
+        seen[2:] = there[:, 2:].all(0)
+        good = np.flatnonzero(seen)
+        if not len(good):
+            return None
+        first = int(good[0])
+        gaps = np.flatnonzero(~seen[first:])
+        last = first + int(gaps[0]) - 1 if len(gaps) else _SAMPLES - 1
+        if (last - first) / (_SAMPLES - 1) < _SHORTEST:
+            return None
+        return _arc(points[first], points[(first + last) // 2], points[last])
 
 
-def folds(
-    asset: Asset,
-    frames: Frames,
-    rows: Floats,
-    labels: Labels,
-    parts: NDArray[np.int16],
-    frame: Frame,
-) -> list[Centre]:
+def _arc(begin: Floats, middle: Floats, end: Floats) -> Floats:
+    """Return the cubic (1, 4, 2) of one even bow through three points."""
+    handle = 2 * middle - (begin + end) / 2
+    first, second = begin + (handle - begin) * 2 / 3, end + (handle - end) * 2 / 3
+    return np.stack([begin, first, second, end])[None]
+
+
+def _worn(names: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return (PROP + 1,) which labels are some cloth, near or far."""
+    label = np.arange(PROP + 1)
+    return np.isin(label % FAR, names) & (label < 2 * FAR)
+
+
+_WORN: dict[tuple[int, ...], NDArray[np.bool_]] = {
+    names: _worn(names) for names in ((TROUSERS,), (SHIRT,), (SKIN, SHIRT))
+}
+
+
+def folds(asset: Asset, frames: Frames, sight: Sight) -> list[Centre]:
     """Return the folds of a pose.
 
     Args:
         asset: the body.
         frames: where its bones are.
-        rows: the camera's axes.
-        labels: (H, W) what each pixel shows.
-        parts: (H, W) which part of the body it is.
-        frame: where the raster lies.
+        sight: what the camera sees.
     """
     index = {name: number for number, name in enumerate(asset.bones)}
-    cloth = _Cloth(labels, parts, frame)
 
     def joint(name: str) -> Floats:
         return np.asarray(frames.joint[index[name]])
@@ -113,26 +158,27 @@ def folds(
     found: list[Centre] = []
     for bend in _BENDS:
         for side, ending in enumerate(("L", "R") if "*" in bend.joint else ("",)):
-            found += _fan(bend, side, ending, joint, rows, cloth)
+            names = (bend.joint, bend.one, bend.other)
+            joints = [joint(name.replace("*", ending)) for name in names]
+            part = TRUNK if bend.part is None else bend.part + side
+            found += _fan(bend, joints, _Cloth(sight, bend.cloth, part))
     chest, hips = frames.rotation[index["spine01"]], frames.rotation[index["pelvis"]]
-    return found + _slants(chest, hips, joint, rows, cloth)
+    joints = [joint(name) for name in ("pelvis", "spine04", "spine01")]
+    return found + _slants(chest, hips, joints, _Cloth(sight, (SHIRT,), TRUNK))
 
 
-def _fan(
-    bend: _Bend, side: int, ending: str, joint: Callable[[str], Floats], rows: Floats, cloth: _Cloth
-) -> list[Centre]:
-    """Return the folds at one joint."""
-    middle = joint(bend.joint.replace("*", ending))
-    one, other = (
-        _unit(joint(name.replace("*", ending)) - middle) for name in (bend.one, bend.other)
-    )
-    inner = one + other
-    opening = float(np.degrees(np.arccos(np.clip(one @ other, -1.0, 1.0))))
-    if bend.least:
-        strength = np.clip((180.0 - opening - bend.least) / 50.0, 0.0, 1.0)
-    else:
-        strength = 1.0 if _ARMPIT[0] < opening < _ARMPIT[1] else 0.0
-    towards = rows @ _unit(inner)
+def _fan(bend: _Bend, joints: list[Floats], cloth: _Cloth) -> list[Centre]:
+    """Return the folds at one joint.
+
+    Args:
+        bend: the rule.
+        joints: the bend itself, and what lies on both sides of it.
+        cloth: where the folds may lie.
+    """
+    middle, rows = joints[0], cloth.sight.rows
+    one, other = (_unit(joint - middle) for joint in joints[1:])
+    strength = bend.strength(float(np.degrees(np.arccos(np.clip(one @ other, -1.0, 1.0)))))
+    towards = rows @ _unit(one + other)
     flat = float(np.hypot(*towards[:2]))
     if strength <= 0 or flat < _SIDEWAYS:
         return []
@@ -141,72 +187,39 @@ def _fan(
     if float(along @ (rows @ one)[:2]) < 0:
         along = -along
     centre = (rows @ middle)[:2] * UNITS
-    part = TRUNK if bend.part is None else bend.part + side
-    part_here = part if bend.part is not None else TRUNK
-    start = centre + inwards * _edge(bend, centre, inwards, part_here, cloth)
+    start = centre + inwards * _edge(bend, centre, inwards, cloth)
     lines = []
     for angle, length, shift in bend.rays:
         turn = np.radians(angle)
         ray = -inwards * np.cos(turn) + along * np.sin(turn)
+        size = length * UNITS * (0.6 + 0.4 * strength)
         begin = start + along * shift * UNITS
-        size = length * UNITS * (0.6 + 0.4 * float(strength))
-        line = _kept(begin, ray, size, np.sign(angle) * 0.12, bend.cloth, part, cloth)
-        if line is not None:
-            lines.append(Centre(line, bend.width, True, True, 20.0))
-    return lines
+        lines.append(cloth.fold(begin, ray * size, float(np.sign(angle)) * 0.12))
+    return [Centre(line, bend.width, reach=20.0) for line in lines if line is not None]
 
 
-def _edge(bend: _Bend, centre: Floats, inwards: Floats, part: int, cloth: _Cloth) -> float:
+def _edge(bend: _Bend, centre: Floats, inwards: Floats, cloth: _Cloth) -> float:
     """Return how far from the joint its inner side is: where the cloth ends, or a usual radius."""
-    reach = np.arange(1.0, 1.6 * bend.radius * UNITS, 0.8)
-    on = cloth.on(centre + reach[:, None] * inwards, bend.cloth, part)
-    off = np.flatnonzero(~on)
     usual = bend.radius * UNITS
-    if bend.part is None or not len(off):
+    if bend.part is None:
         return usual
-    return float(min(max(reach[off[0]] - _INSET, 1.0), usual))
+    reach = np.arange(1.0, 1.6 * usual, 0.8)
+    off = np.flatnonzero(~cloth.on(centre + reach[:, None] * inwards))
+    return float(min(max(reach[off[0]] - _INSET, 1.0), usual)) if len(off) else usual
 
 
-def _kept(
-    start: Floats,
-    ray: Floats,
-    length: float,
-    bow: float,
-    names: tuple[int, ...],
-    part: int,
-    cloth: _Cloth,
-) -> Floats | None:
-    """Return the cubic (1, 4, 2) of a fold as far as it stays on its cloth, or None."""
-    across = np.array([-ray[1], ray[0]]) * bow
-    share = np.linspace(0.0, 1.0, _SAMPLES)[:, None]
-    points = start + length * (share * ray + 4 * share * (1 - share) * across)
-    # A little beyond on all sides, so that a fold does not touch the outline.
-    on = cloth.on(points, names, part)
-    for push in (ray, -ray, across / max(abs(bow), 1e-9), -across / max(abs(bow), 1e-9)):
-        on[2:] &= cloth.on(points + push * _INSET, names, part)[2:]
-    good = np.flatnonzero(on)
-    if not len(good):
-        return None
-    first = int(good[0])
-    gaps = np.flatnonzero(~on[first:])
-    last = first + int(gaps[0]) - 1 if len(gaps) else _SAMPLES - 1
-    if (last - first) / (_SAMPLES - 1) < _SHORTEST:
-        return None
-    begin, end, middle = points[first], points[last], points[(first + last) // 2]
-    handle = 2 * middle - (begin + end) / 2
-    return np.stack([begin, begin + (handle - begin) * 2 / 3, end + (handle - end) * 2 / 3, end])[
-        None
-    ]
+def _slants(chest: Floats, hips: Floats, joints: list[Floats], cloth: _Cloth) -> list[Centre]:
+    """Return the slanting folds across a twisted waist.
 
-
-def _slants(
-    chest: Floats, hips: Floats, joint: Callable[[str], Floats], rows: Floats, cloth: _Cloth
-) -> list[Centre]:
-    """Return the slanting folds across a twisted waist."""
-    axis = _unit(joint("spine01") - joint("pelvis"))
-    left_above, left_below = chest[:, 0], hips[:, 0]
-    above = _unit(left_above - axis * (left_above @ axis))
-    below = _unit(left_below - axis * (left_below @ axis))
+    Args:
+        chest: (3, 3) how the chest stands.
+        hips: (3, 3) how the pelvis stands.
+        joints: of pelvis, waist and chest.
+        cloth: where the folds may lie.
+    """
+    rows = cloth.sight.rows
+    axis = _unit(joints[2] - joints[0])
+    above, below = (_unit(turn[:, 0] - axis * (turn[:, 0] @ axis)) for turn in (chest, hips))
     twist = float(np.degrees(np.arctan2(np.cross(below, above) @ axis, below @ above)))
     up = rows @ axis
     flat = float(np.hypot(*up[:2]))
@@ -215,15 +228,12 @@ def _slants(
     # The near side of the chest moves this way when it turns by a positive angle.
     moving = (rows @ np.cross(axis, rows[2]))[:2]
     ray = _unit(up[:2] / flat * 0.55 + _unit(moving) * np.sign(twist))
-    centre = (rows @ joint("spine04"))[:2] * UNITS
+    centre = (rows @ joints[1])[:2] * UNITS
     lines = []
-    for height, length in ((-0.01, 0.10), (0.035, 0.12), (0.08, 0.09)):
-        size = length * UNITS
-        start = centre + up[:2] * height * UNITS - ray * size / 2
-        line = _kept(start, ray, size, 0.07, (SHIRT,), TRUNK, cloth)
-        if line is not None:
-            lines.append(Centre(line, 0.85, True, True, 20.0))
-    return lines
+    for height, length in _SLANTS:
+        along = ray * length * UNITS
+        lines.append(cloth.fold(centre + up[:2] * height * UNITS - along / 2, along, 0.07))
+    return [Centre(line, _SLANT_WIDTH, reach=20.0) for line in lines if line is not None]
 
 
 def _unit(vector: Floats) -> Floats:

@@ -3,16 +3,15 @@
 Comes in: the start pose's mesh and the figure's raster. Goes out: outlines in picture units.
 Must not know: how they are painted.
 
-A ghost helps where a limb has clearly moved. Where it peeps out as a sliver it only blurs the outline,
-so slivers are cut off, and a ghost that has little else is not drawn at all.
+A ghost helps where a limb has clearly moved. Where it peeps out as a sliver it only blurs the
+outline, so slivers are cut off, and a ghost that has little else is not drawn at all.
 """
 
 import cv2
 import numpy as np
 
 from generator.figure.asset import Asset, Floats
-from generator.figure.drawing.camera import Singles
-from generator.figure.drawing.outline import Frame
+from generator.figure.drawing.camera import Frame, Singles
 from generator.figure.drawing.raster import raster
 from generator.figure.drawing.trace import contours
 

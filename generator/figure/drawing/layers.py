@@ -61,7 +61,8 @@ def mat(corners: Floats, rows: Floats) -> list[Paint]:
 
 def fills(pieces: Outline, cubics: Sequence[Floats], mesh: Mesh) -> tuple[list[Paint], list[Paint]]:
     """Return the coloured areas of the person over the skin, and those of the props."""
-    person, props = [], []
+    person: list[Paint] = []
+    props: list[Paint] = []
     for label, paths in areas(pieces, cubics).items():
         if label in (SKIN, EAR):
             continue

@@ -3,12 +3,11 @@
 Comes in: a `Shot`. Goes out: a `Mesh` with what the lines need to know of each triangle.
 Must not know: pixels.
 
-Labels: 1 to 5 are the body's materials, 11 to 15 the same on the limb farther away, from `PROP` up the
-props, ten a kind of stuff plus the tone.
+Labels: 1 to 5 are the body's materials, 11 to 15 the same on the limb farther away, from `PROP` up
+the props, ten a kind of stuff plus the tone.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,13 +35,9 @@ _NEVER = 1e3
 
 
 @dataclass(frozen=True)
-class Mesh:
-    """K triangles over n points."""
+class Faces:
+    """K triangles and what lines need to know of them."""
 
-    room: Floats
-    """(n, 3) metres."""
-    points: Singles
-    """(n, 3) picture units, depth towards the viewer."""
     corners: NDArray[np.int32]
     """(3, K) the points of each triangle, counter-clockwise from outside."""
     label: NDArray[np.int16]
@@ -61,6 +56,16 @@ class Mesh:
     """(K,) flat or round face of a prop, counted through all props; 0 for the body."""
     hard: NDArray[np.bool_]
     """(K,) whether the prop has straight edges."""
+
+
+@dataclass(frozen=True)
+class Mesh(Faces):
+    """K triangles over n points."""
+
+    room: Floats
+    """(n, 3) metres."""
+    points: Singles
+    """(n, 3) picture units, depth towards the viewer."""
     body: int
     """The first `body` triangles are the person's."""
     dressed: int
@@ -69,20 +74,7 @@ class Mesh:
     """Names of stuff in the order of their labels."""
 
 
-@dataclass(frozen=True)
-class _Worn:
-    """What never changes about one body's triangles."""
-
-    corners: NDArray[np.int32]
-    place: Singles
-    crease: Singles
-    part: NDArray[np.int16]
-    zone: NDArray[np.int16]
-    label: NDArray[np.int16]
-    patch: NDArray[np.int32]
-
-
-_WORN: dict[int, tuple[Asset, _Worn]] = {}
+_WORN: dict[int, tuple[Asset, Faces]] = {}
 
 
 def assemble(shot: Shot, dressed: Floats, rows: Floats) -> Mesh:
@@ -93,58 +85,57 @@ def assemble(shot: Shot, dressed: Floats, rows: Floats) -> Mesh:
         dressed: (M + X, 3) the body's posed render vertices.
         rows: the camera's axes.
     """
-    asset = shot.body.asset
-    worn = _worn(asset)
+    worn = _worn(shot.body.asset)
     label = worn.label + FAR * _far(shot, rows)[worn.part] * (worn.label != body_asset.HAIR)
     stuffs = tuple(sorted({shape.stuff for shape in shot.shapes}))
-    room, corners = [dressed], [worn.corners]
-    columns: list[tuple[NDArray[Any], ...]] = [
-        (label.astype(np.int16), worn.part, worn.zone, worn.place, worn.crease)
-    ]
-    groups, hard = [np.zeros(len(label), np.int32)], [np.zeros(len(label), dtype=bool)]
-    patches = [worn.patch]
-    points, faces, taken = len(dressed), 0, int(worn.patch.max()) + 1
+    parts = [replace(worn, label=label.astype(np.int16))]
+    points = len(dressed)
     for shape in shot.shapes:
-        room.append(shape.vertices)
-        corners.append((shape.triangles.T + points).astype(np.int32))
-        columns.append(_prop_columns(shape, stuffs))
-        names, group = np.unique(shape.group, return_inverse=True)
-        groups.append((group + faces + 1).astype(np.int32))
-        # A box has two triangles a face; whatever has more is rounded.
-        boxy = len(group) <= 2 * len(names)
-        hard.append(np.full(len(group), boxy))
-        patch = group if boxy else np.arange(len(group))
-        patches.append((patch + taken).astype(np.int32))
-        taken += len(group)
+        parts.append(_prop(shape, stuffs, points, parts[-1]))
         points += len(shape.vertices)
-        faces += len(names)
-    everything = np.concatenate(room)
-    joined = [np.concatenate(column) for column in zip(*columns, strict=True)]
+    room = np.concatenate([dressed, *(shape.vertices for shape in shot.shapes)])
+    columns = {
+        field.name: np.concatenate([getattr(part, field.name) for part in parts], axis=-1)
+        for field in fields(Faces)
+        if field.name != "place"
+    }
     return Mesh(
-        everything,
-        project(everything, rows),
-        np.concatenate(corners, axis=1),
-        *joined,
-        np.concatenate(patches),
-        np.concatenate(groups),
-        np.concatenate(hard),
-        len(label),
-        len(dressed),
-        stuffs,
+        **columns,
+        place=np.concatenate([part.place for part in parts]),
+        room=room,
+        points=project(room, rows),
+        body=len(label),
+        dressed=len(dressed),
+        stuffs=stuffs,
     )
 
 
-def _prop_columns(shape: Shape, stuffs: tuple[str, ...]) -> tuple[NDArray[Any], ...]:
-    """Return label, part, zone, place and crease of a prop's triangles."""
+def _prop(shape: Shape, stuffs: tuple[str, ...], points: int, before: Faces) -> Faces:
+    """Return the triangles of a prop.
+
+    Args:
+        shape: the prop's mesh.
+        stuffs: names of stuff in the order of their labels.
+        points: how many points come before its own.
+        before: the triangles before its own, to count patches and groups on from.
+    """
     count = len(shape.triangles)
-    label = (PROP + 10 * stuffs.index(shape.stuff) + shape.tone).astype(np.int16)
+    label = PROP + 10 * stuffs.index(shape.stuff) + shape.tone
+    names, group = np.unique(shape.group, return_inverse=True)
+    # A box has two triangles a face; whatever has more is rounded.
+    hard = count <= 2 * len(names)
+    patch = group if hard else np.arange(count)
     middle = shape.vertices[shape.triangles].mean(1) + _NEVER
-    return (
-        label,
-        np.full(count, PROP_PART, np.int16),
-        np.full(count, PROP_ZONE, np.int16),
-        middle.astype(np.float32),
-        np.full(count, _CREASE[PROP_ZONE]),
+    return Faces(
+        corners=(shape.triangles.T + points).astype(np.int32),
+        label=label.astype(np.int16),
+        part=np.full(count, PROP_PART, np.int16),
+        zone=np.full(count, PROP_ZONE, np.int16),
+        place=middle.astype(np.float32),
+        crease=np.full(count, _CREASE[PROP_ZONE]),
+        patch=(patch + int(before.patch.max()) + 1).astype(np.int32),
+        group=(group + int(before.group.max()) + 1).astype(np.int32),
+        hard=np.full(count, hard),
     )
 
 
@@ -178,7 +169,7 @@ def _patches(asset: Asset, place: Singles, crease: Singles) -> NDArray[np.int32]
     return np.asarray(np.unique(key, return_inverse=True)[1], dtype=np.int32)
 
 
-def _worn(asset: Asset) -> _Worn:
+def _worn(asset: Asset) -> Faces:
     """Return a body's unchanging triangle data, worked out once."""
     known = _WORN.get(id(asset))
     if known is not None and known[0] is asset:
@@ -186,14 +177,17 @@ def _worn(asset: Asset) -> _Worn:
     crease = _CREASE[asset.zone]
     crease[(asset.material == body_asset.HAIR) & (asset.zone < body_asset.HAIR_VOLUME)] = 0.045
     place = asset.place[asset.triangles].mean(1).astype(np.float32)
-    worn = _Worn(
-        np.ascontiguousarray(asset.triangles.T, dtype=np.int32),
-        place,
-        crease.astype(np.float32),
-        asset.part.astype(np.int16),
-        asset.zone.astype(np.int16),
-        asset.material.astype(np.int16),
-        _patches(asset, place, crease),
+    count = len(place)
+    worn = Faces(
+        corners=np.ascontiguousarray(asset.triangles.T, dtype=np.int32),
+        label=asset.material.astype(np.int16),
+        part=asset.part.astype(np.int16),
+        zone=asset.zone.astype(np.int16),
+        place=place,
+        crease=crease.astype(np.float32),
+        patch=_patches(asset, place, crease),
+        group=np.zeros(count, np.int32),
+        hard=np.zeros(count, dtype=bool),
     )
     _WORN[id(asset)] = (asset, worn)
     return worn

@@ -2,7 +2,8 @@
 
 Comes in: bones at the start and the end. Goes out: paths in the room. Must not know: pictures.
 
-Between the poses each joint turns evenly about one axis, as limbs do, so hands and feet run on arcs.
+Between the poses each joint turns evenly about one axis, as limbs do, so hands and feet run on
+arcs.
 """
 
 from dataclasses import dataclass
@@ -26,9 +27,9 @@ _BONES = {
 }  # fmt: skip
 """Stem of a word for a part or place -> the bone whose joint moves with it; the first that fits."""
 _TURNS = {
-    "trunk": ("pelvis", "spine01"), "chest": ("spine03", "spine01"), "pelvis": ("pelvis", "spine04"),
-    "head": ("neck01", "head"), "neck": ("neck01", "head"), "thigh": ("upperleg01", "lowerleg01"),
-    "hip": ("upperleg01", "lowerleg01"), "leg": ("upperleg01", "lowerleg01"),
+    "trunk": ("pelvis", "spine01"), "chest": ("spine03", "spine01"), "pelvis": ("pelvis",
+    "spine04"), "head": ("neck01", "head"), "neck": ("neck01", "head"), "thigh": ("upperleg01",
+    "lowerleg01"), "hip": ("upperleg01", "lowerleg01"), "leg": ("upperleg01", "lowerleg01"),
     "arm": ("upperarm01", "lowerarm01"), "shoulder": ("upperarm01", "lowerarm01"),
     "forearm": ("lowerarm01", "wrist"), "hand": ("lowerarm01", "wrist"),
     "foot": ("lowerleg01", "foot"),
@@ -97,7 +98,8 @@ def tracks(asset: Asset, start: Frames, end: Frames, steps: int) -> Floats:
         joint[:, number] = joint[:, up] + rotation[:, up] @ (asset.head[number] - asset.head[up])
     # Both poses may carry a bone off its parent's end (a shrug): blend that in.
     miss = [start.joint - joint[0], end.joint - joint[-1]]
-    return joint + (1 - share)[:, None, None] * miss[0] + share[:, None, None] * miss[1]
+    back = (1 - share)[:, None, None] * miss[0] + share[:, None, None] * miss[1]
+    return np.asarray(joint + back)
 
 
 def turn(asset: Asset, start: Frames, end: Frames, part: str) -> Turn:

@@ -8,14 +8,13 @@ them. So outlines have no kinks and every T-junction meets.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure.asset import HAIR, Floats, Ints
-from generator.figure.drawing.camera import Singles
+from generator.figure.drawing.camera import Frame, Singles
 from generator.figure.drawing.regions import BORDER, CREASE, PROP_EDGE, SILHOUETTE, Edges
 from generator.figure.drawing.trace import Chains, Lines, chain, gaussian, smooth, spread
 
@@ -25,7 +24,7 @@ _SIGMA = {SILHOUETTE: 1.5, CREASE: 1.5, BORDER: 2.2, PROP_EDGE: 1.5}
 _FINE_SIGMA, _BLEND = 0.7, 1.2
 """Smoothing of hands, feet and faces, and over how much it changes to the other."""
 _STRAIGHT, _SNAP = 0.45, 1.2
-"""How far a straight prop edge may be from its pixels; how near a corner of the prop is taken for it."""
+"""How far a straight edge may be from its pixels, and how near a prop's corner is taken for it."""
 _TANGENT = 4
 """Points to each side that say a line's direction at a cut."""
 
@@ -61,30 +60,6 @@ class Outline:
     """(c, 2) whether no other line meets the start and the end."""
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Where a raster lies in the picture."""
-
-    left: float
-    top: float
-    width: int
-    """Pixels."""
-    height: int
-    scale: float
-    """Pixels a picture unit."""
-
-    def to_picture(self, points: NDArray[Any]) -> Floats:
-        """Return pixel points (n, 2) in picture units."""
-        return np.asarray(points / self.scale + np.array([self.left, self.top]))
-
-    def to_pixels(self, points: NDArray[Any]) -> Singles:
-        """Return picture points (n, 2 or 3) in pixels; a depth is left as it is."""
-        moved = np.array(points, dtype=np.float32)
-        moved[:, 0] = (moved[:, 0] - self.left) * self.scale
-        moved[:, 1] = (moved[:, 1] - self.top) * self.scale
-        return moved
-
-
 def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
     """Chain, smooth and cut all edges.
 
@@ -106,9 +81,13 @@ def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
         mine = edges.take(which)
         stops = ~np.isnan(position[:, 0]) if kind != SILHOUETTE else None
         linked = chain(mine.start, mine.end, number, stops)
-        points = _smoothed(linked, mine, lattice, position, frame, kind)
+        start = lattice[linked.node]
+        placed = ~np.isnan(position[linked.node, 0])
+        start[placed] = position[linked.node[placed]]
+        points = _smoothed(linked, mine, start, placed, frame.scale)
         position[linked.node] = points
-        piece = _pieces(linked, mine, Lines(points, linked.first), degree, frame, kind)
+        lines = Lines(frame.to_picture(points), linked.first)
+        piece = _pieces(linked, mine, lines, degree)
         if kind == PROP_EDGE:
             piece = _straightened(piece, linked, mine, corners)
         parts.append(_renumbered(piece, chains))
@@ -117,7 +96,7 @@ def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
 
 
 def _compact(edges: Edges, frame: Frame) -> tuple[Edges, Floats]:
-    """Number the lattice's used corners from 0; return the edges and the corners (n, 2) in pixels."""
+    """Number the used corners from 0; return the edges and the corners (n, 2) in pixels."""
     across = frame.width + 1
     used = np.zeros(across * (frame.height + 1), dtype=bool)
     used[edges.start] = True
@@ -131,12 +110,18 @@ def _compact(edges: Edges, frame: Frame) -> tuple[Edges, Floats]:
 
 
 def _smoothed(
-    linked: Chains, edges: Edges, lattice: Floats, position: Floats, frame: Frame, kind: int
+    linked: Chains, edges: Edges, points: Floats, placed: NDArray[np.bool_], scale: float
 ) -> Floats:
-    """Return the smoothed corner positions along chains, in pixels; ends stay on stronger lines."""
-    points = lattice[linked.node]
-    placed = ~np.isnan(position[linked.node, 0])
-    points[placed] = position[linked.node[placed]]
+    """Return the smoothed corner positions along chains, in pixels.
+
+    Args:
+        linked: the chains.
+        edges: their edges.
+        points: (n, 2) where their corners are, those on stronger lines already moved there.
+        placed: (n,) which ones those are: ends stay on them.
+        scale: pixels a picture unit.
+    """
+    kind = int(edges.kind[0])
     count = np.diff(linked.first)
     lines, closed = Lines(points, linked.first), linked.closed
     if kind != SILHOUETTE:
@@ -147,20 +132,18 @@ def _smoothed(
     group, place = spread(linked.first)
     before = linked.first[:-1] - np.arange(len(count))
     fine = fine_edge[np.minimum(place, count[group] - 2) + before[group]].astype(np.float64)
-    sigma = np.array([_SIGMA[kind], _FINE_SIGMA]) * frame.scale
+    sigma = np.array([_SIGMA[kind], _FINE_SIGMA]) * scale
     coarse, detailed = smooth(lines, closed, np.repeat(sigma[:, None], len(count), axis=1))
-    share = np.convolve(fine, gaussian(_BLEND * frame.scale), "same")
+    share = np.convolve(fine, gaussian(_BLEND * scale), "same")
     # Near its ends a line sees its neighbour in the list there: lines of one kind need no blend.
     total = np.add.reduceat(fine, linked.first[:-1])
     share = np.where((total == 0)[group], 0.0, np.where((total == count)[group], 1.0, share))[
         :, None
     ]
-    return coarse * (1 - share) + detailed * share
+    return np.asarray(coarse * (1 - share) + detailed * share)
 
 
-def _pieces(
-    linked: Chains, edges: Edges, lines: Lines, degree: Ints, frame: Frame, kind: int
-) -> Outline:
+def _pieces(linked: Chains, edges: Edges, lines: Lines, degree: Ints) -> Outline:
     """Cut chains where other lines meet them or a colour beside them changes."""
     first, count = linked.first, np.diff(linked.first)
     group, place = spread(first)
@@ -174,7 +157,7 @@ def _pieces(
     cut |= is_first | is_last
     starts = np.flatnonzero(cut & ~is_last)
     stops = np.flatnonzero(cut & ~is_first)
-    points = frame.to_picture(lines.points)
+    points, kind = lines.points, int(edges.kind[0])
     tangent = _directions(points, linked, group, place, count)
     whole_ring = linked.closed[group[starts]] & (stops - starts == count[group[starts]] - 1)
     tangents = np.stack([tangent[starts], tangent[stops]], axis=1)

@@ -1,7 +1,7 @@
 """What each pixel shows, and the borders between pixels that show different things.
 
-Comes in: a z-buffer and the mesh. Goes out: a label image and `Edges` on the lattice between pixels.
-Must not know: curves.
+Comes in: a z-buffer and the mesh. Goes out: a label image and `Edges` on the lattice between
+pixels. Must not know: curves.
 
 A border runs on the lattice of pixel corners: corner (row, column) has the number row * (W + 1) +
 column.
@@ -22,7 +22,8 @@ from generator.figure.drawing.raster import Buffer
 
 BORDER, CREASE, SILHOUETTE, PROP_EDGE = 1, 2, 3, 4
 """Kinds of edges. A border is between colours, a crease between parts of the body one before the
-other, the silhouette between body and anything else, a prop edge between props and what is behind."""
+other, the silhouette between body and anything else, a prop edge between props and what is
+behind."""
 _CRUMB, _HOLE = 9.0, 16.0
 """Square units under which a patch is given to its neighbours: of a colour, of background."""
 _LIMB_CREASE, _NECK_CREASE = 0.025, 0.05
@@ -32,6 +33,7 @@ _NEVER_APART = 0.0115**2
 """Square metres: less than any crease."""
 
 Labels = NDArray[np.int16]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def edges(buffer: Buffer, labels: Labels, mesh: Mesh) -> Edges:
     return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in columns))
 
 
-def _kinds(mesh: Mesh, one: Ints, two: Ints, low: Labels, high: Labels) -> NDArray[np.int16]:
+def _kinds(mesh: Mesh, one: Numbers, two: Numbers, low: Labels, high: Labels) -> NDArray[np.int16]:
     """Return the kind of edge between neighbouring pixels; 0 for none.
 
     Args:
@@ -171,7 +173,7 @@ def _kinds(mesh: Mesh, one: Ints, two: Ints, low: Labels, high: Labels) -> NDArr
     return kind
 
 
-def _prop_kinds(mesh: Mesh, one: Ints, two: Ints, distance: Singles) -> NDArray[np.int16]:
+def _prop_kinds(mesh: Mesh, one: Numbers, two: Numbers, distance: Singles) -> NDArray[np.int16]:
     """Return the kind of edge between pixels of props and background."""
     groups, hard = np.append(mesh.group, np.int32(0)), np.append(mesh.hard, False)
     crease = np.append(mesh.crease, np.float32(0))
@@ -180,7 +182,7 @@ def _prop_kinds(mesh: Mesh, one: Ints, two: Ints, distance: Singles) -> NDArray[
     return np.where(faces | round_back, PROP_EDGE, 0).astype(np.int16)
 
 
-def _reach(mesh: Mesh, one: Ints, two: Ints) -> Singles:
+def _reach(mesh: Mesh, one: Numbers, two: Numbers) -> Singles:
     """Return the metres at rest from which neighbouring triangles of the body make a crease."""
     reach = np.minimum(mesh.crease[one], mesh.crease[two])
     part, other = mesh.part[one], mesh.part[two]

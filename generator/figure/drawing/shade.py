@@ -14,16 +14,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figure.asset import EAR, HAIR, HEAD, Asset, Floats, Ints
-from generator.figure.drawing.camera import Singles
-from generator.figure.drawing.mesh import FAR, PROP, Mesh
-from generator.figure.drawing.outline import Frame
-from generator.figure.drawing.raster import Buffer
+from generator.figure.asset import EAR, HAIR, HEAD, Asset, Floats
+from generator.figure.drawing.camera import Frame, Singles
+from generator.figure.drawing.mesh import FAR, PROP
 from generator.figure.drawing.regions import Labels
+from generator.figure.drawing.sight import Sight
 from generator.figure.drawing.trace import contours
 
 LIGHT = np.array([-0.30, -0.80, 0.52])
-"""Where the light comes from: left, above and before the picture (right, down, towards the viewer)."""
+"""Where the light comes from: left, above and before (right, down, towards the viewer)."""
 _DARK = -0.05
 """Shade where the surface turns away from the light by more than this cosine."""
 _SHADE_BLUR, _SHADE_SMOOTH, _SHADE_AREA = 3.2, 2.6, 130.0
@@ -45,9 +44,10 @@ class Seen:
     depth: Singles
 
 
-def half(buffer: Buffer, labels: Labels, mesh: Mesh, frame: Frame) -> Seen:
+def half(sight: Sight) -> Seen:
     """Return every second pixel of a raster."""
-    label = np.ascontiguousarray(labels[::2, ::2])
+    mesh, frame, buffer = sight.mesh, sight.frame, sight.buffer
+    label = np.ascontiguousarray(sight.labels[::2, ::2])
     triangle = np.ascontiguousarray(buffer.triangle[::2, ::2])
     body = (label > 0) & (label < PROP) & (triangle >= 0) & (triangle < mesh.body)
     small = Frame(frame.left, frame.top, label.shape[1], label.shape[0], frame.scale / 2)
@@ -71,11 +71,11 @@ def shade(seen: Seen, asset: Asset, normals: Floats, rows: Floats) -> list[Float
     soft = _blurred(lit, seen, _SHADE_BLUR * scale)
     dark = (soft < _DARK) & (soft > _OUTSIDE + 1) & (seen.part != HEAD) & (seen.label != HAIR)
     dark = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    return _outlines(dark, seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
+    return _outlines(np.asarray(dark, np.uint8), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
 
 
 def _on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:
-    """Return values (N,) of base vertices as (K,) of render triangles; hair volumes get their own."""
+    """Return values (N,) of base vertices for the (K,) render triangles; hair gets its own."""
     vertices = np.concatenate([asset.mix @ values, np.full(len(asset.extra), hair)])
     corners = asset.triangles
     total = vertices[corners[:, 0]] + vertices[corners[:, 1]] + vertices[corners[:, 2]]

@@ -3,8 +3,9 @@
 Comes in: the mesh, the surfaces and the z-buffer. Goes out: outlines in picture units.
 Must not know: how they are painted.
 
-Everything near a surface is laid flat on it. A point throws the more shadow the nearer it is, and what
-is left after blurring is cut at one level: full under a foot, narrow under a shin, nothing under a raised arm.
+Everything near a surface is laid flat on it. A point throws the more shadow the nearer it is, and
+what is left after blurring is cut at one level: full under a foot, narrow under a shin, nothing
+under a raised arm.
 """
 
 from dataclasses import dataclass
@@ -15,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure.asset import Floats
-from generator.figure.drawing.camera import UNITS, Singles, project
+from generator.figure.drawing.camera import UNITS, Frame, Singles, project
 from generator.figure.drawing.mesh import PROP, Mesh
-from generator.figure.drawing.outline import Frame
 from generator.figure.drawing.raster import raster
 from generator.figure.drawing.shade import LIGHT, Seen
+from generator.figure.drawing.sight import Sight
 from generator.figure.drawing.trace import contours
 from generator.figure.props.values import Plane
 
@@ -28,7 +29,7 @@ _NEAR, _UNDER = 0.24, -0.07
 _DRIFT = 0.4
 """How far shadows move from the light, as a share of the true way."""
 _SCALE, _SPREAD, _BLUR, _LEVEL, _SMOOTH, _AREA = 1.0, 5, 2.6, 0.42, 2.4, 60.0
-"""Pixels a unit; pixels of spreading, units of blurring and smoothing; level of the cut; least area."""
+"""Pixels a unit; pixels of spreading, units of blur and smoothing; level of the cut; least area."""
 _TOUCHING = 0.72
 """Darkness of what touches the surface."""
 _ON_PLANE = 3.0
@@ -48,15 +49,16 @@ class Shadows:
     """On props: before these and behind the person."""
 
 
-def shadows(surfaces: tuple[Plane, ...], mesh: Mesh, seen: Seen, rows: Floats) -> Shadows:
+def shadows(surfaces: tuple[Plane, ...], sight: Sight, seen: Seen) -> Shadows:
     """Return the shadows on the floor and on each surface that the viewer sees the front of."""
+    mesh, rows = sight.mesh, sight.rows
     seen_ones = [plane for plane in surfaces if plane.normal @ rows[2] > 0.02]
     props = [ring for plane in seen_ones for ring in _on_prop(plane, mesh, seen, rows)]
     return Shadows(_on_floor(_FLOOR, mesh, rows) if rows[2, 1] > 0.02 else [], props)
 
 
 def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, NDArray[np.int32]]:
-    """Return points laid on a plane, their nearness as depth, and the corners of the triangles that count."""
+    """Return points laid on a plane, nearness as depth, and corners of the triangles that count."""
     height = (mesh.room - plane.point) @ plane.normal
     light = LIGHT @ rows
     towards = float(light @ plane.normal)
@@ -88,7 +90,7 @@ def _darkness(points: Singles, corners: NDArray[np.int32], frame: Frame) -> Sing
 
 
 def _grounded(dark: Singles) -> NDArray[np.bool_]:
-    """Cut a shadow at its level; patches that nothing touches are left out: they look like puddles."""
+    """Cut a shadow at its level, without patches that nothing touches: they look like puddles."""
     cut = (dark > _LEVEL).astype(np.uint8)
     _, patches = cv2.connectedComponents(cut, connectivity=4)
     touched = np.unique(patches[dark > _TOUCHING])

@@ -1,6 +1,7 @@
 """What the drawing is asked for: everything about one figure, as values.
 
-Comes in: from the pose's solve, the props and the page. Goes out: to `draw`. Must not know: how it is drawn.
+Comes in: from the pose's solve, the props and the page. Goes out: to `draw`. Must not know: how it
+is drawn.
 """
 
 from collections.abc import Mapping

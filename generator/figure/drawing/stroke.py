@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.figure.asset import Floats
+from generator.figure.asset import Floats, Ints
 from generator.figure.drawing.picture import Path, backwards, straight
 
 _THIRDS = np.array([0.0, 1 / 3, 2 / 3, 1.0])
@@ -49,7 +49,7 @@ def swell(centres: list[Centre]) -> list[Path]:
     ]
 
 
-def _half_widths(centres: list[Centre], cubics: Floats, first: Floats) -> Floats:
+def _half_widths(centres: list[Centre], cubics: Floats, first: Ints) -> Floats:
     """Return (k, 4) half the width at each control point."""
     chord = np.hypot(*(cubics[:, 3] - cubics[:, 0]).T)
     run = np.concatenate([[0.0], np.cumsum(chord)])

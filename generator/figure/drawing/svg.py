@@ -2,8 +2,8 @@
 
 Comes in: a `Picture` and a theme. Goes out: text. Must not know: bodies and cameras.
 
-Paths are in whole tenths of a picture unit: rounding is where runs of the same figure become the same
-bytes, and numbers without a point are shorter. Widths by name are in tenths, too.
+Paths are in whole tenths of a picture unit: rounding is where runs of the same figure become the
+same bytes, and numbers without a point are shorter. Widths by name are in tenths, too.
 """
 
 import re
@@ -16,6 +16,8 @@ from generator.figure.drawing.picture import Paint, Path, Picture
 from generator.figure.drawing.theme import LIGHT
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_COLOUR = re.compile(r"[#\w.,%() -]*", re.ASCII)
+"""What a colour or a width may be written with: nothing that ends a style."""
 _SCALED = '<g transform="scale(.1)">'
 _REACH = 20000
 """The largest tenth of a unit in the table of numbers."""
@@ -27,10 +29,11 @@ def render(picture: Picture, theme: Mapping[str, str] | None = None) -> str:
     Args:
         picture: what is drawn.
         theme: None for CSS variables with the light values as their defaults; a dict of colours and
-            widths by name to write those in instead (over light ones), for readers without variables.
+            widths by name to write those in instead (over light ones), for readers without
+            variables.
 
     Raises:
-        ValueError: if the picture's id is not in kebab-case.
+        ValueError: if the picture's id is not in kebab-case, or a colour is not one.
     """
     if not _KEBAB.fullmatch(picture.ident):
         raise ValueError(f"an id in kebab-case is needed, not {picture.ident!r}")
@@ -69,9 +72,10 @@ class _Colours:
         self._baked = baked
 
     def __call__(self, name: str) -> str:
-        if self._baked is not None:
-            return self._baked[name]
-        return f"var(--f-{name},{self._light[name]})"
+        value = (self._light if self._baked is None else self._baked)[name]
+        if not _COLOUR.fullmatch(value):
+            raise ValueError(f"{value!r} is no colour for {name}")
+        return value if self._baked is not None else f"var(--f-{name},{value})"
 
 
 def _shared(data: list[str]) -> list[str]:

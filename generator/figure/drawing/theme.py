@@ -2,8 +2,8 @@
 
 Comes in: nothing. Goes out: dicts from names to CSS values. Must not know: what is drawn.
 
-A figure written without a theme says `var(--f-name, light value)` for each of them, so a page changes
-its figures by setting the variables. Widths are in tenths of a picture unit.
+A figure written without a theme says `var(--f-name, light value)` for each of them, so a page
+changes its figures by setting the variables. Widths are in tenths of a picture unit.
 """
 
 LIGHT: dict[str, str] = {
@@ -42,7 +42,8 @@ INK: dict[str, str] = {
     "skin": "#fff", "skin-far": "#e9e9e9", "hair": "#3a3a3a", "brow": "#000", "lip": "#000",
     "shirt": "#fff", "shirt-far": "#e9e9e9", "trousers": "#d2d2d2", "trousers-far": "#bdbdbd",
     "ink": "#000", "page": "#fff", "mat": "#f1f1f1", "mat-edge": "#cfcfcf", "shadow": "#000",
-    "shade": "#000", "primary": "#000", "secondary": "#000", "primary-tint": ".5", "secondary-tint": ".2",
+    "shade": "#000", "primary": "#000", "secondary": "#000",
+    "primary-tint": ".5", "secondary-tint": ".2",
     "arrow": "#000", "mark": "#000", "ghost": "#fff", "ghost-line": "#8a8a8a", "plumb": "#000",
     "prop-line": "#333", "prop-width": "15", "line": "17.5", "thin": "5",
 }  # fmt: skip

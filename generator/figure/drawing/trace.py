@@ -1,9 +1,10 @@
 """Chaining edges into long lines, and smoothing lines.
 
-Comes in: edges between numbered corners, or a mask. Goes out: `Lines`. Must not know: what a line means.
+Comes in: edges between numbered corners, or a mask. Goes out: `Lines`. Must not know: what a line
+means.
 
-An edge is a node of a graph and two edges are linked where they meet at a corner that has no third one;
-one search in C then gives every chain in order. No Python loop over pixels.
+An edge is a node of a graph and two edges are linked where they meet at a corner that has no third
+one; one search in C then gives every chain in order. No Python loop over pixels.
 """
 
 from dataclasses import dataclass
@@ -29,8 +30,8 @@ class Chains:
     node: Ints
     """(m + c,) corner numbers."""
     first: Ints
-    """(c + 1,) where each chain starts in `node`, and the end; in `edge` it is that less the chain's
-    number."""
+    """(c + 1,) where each chain starts in `node`, and the end; in `edge` it is that less the
+    chain's number."""
 
     @property
     def closed(self) -> NDArray[np.bool_]:
