@@ -15,7 +15,7 @@ from generator.decode import FILES
 from generator.files import read_data
 from generator.guide import Guide
 from generator.load import Loaded, load
-from generator.workshop import studio
+from generator.workshop import MEMORY, studio
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
@@ -182,6 +182,9 @@ def copy_checkout(target: Path) -> Path:
     for name in ("data", "theme"):
         shutil.copytree(ROOT / name, target / name)
     shutil.copy(ROOT / "mkdocs.yml", target)
+    # What is drawn already need not be drawn again in every copy.
+    if (ROOT / MEMORY).is_dir():
+        shutil.copytree(ROOT / MEMORY, target / MEMORY)
     return target
 
 

@@ -4,6 +4,6 @@ The flow inside this room, one way:
 
     Pose -plan-> Plan -solve-> Posture -pose-> Mesh -draw-> Picture -render-> SVG
 
-Its floors are listed in tests/test_layers.py. Nothing here touches the disk but `asset`, which reads
+Its floors are listed in tests/test_layers.py. Nothing here touches the disk but `asset`: it reads
 the baked bodies that are part of the package.
 """

@@ -36,6 +36,7 @@ def wave(seed: int, length: int) -> Floats:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(6, 400)), min_size=1, max_size=5))
 def test_cubics_stay_by_their_lines(shapes: list[tuple[int, int]]) -> None:
+    """Cubics join up, begin and end on their line, and stay near it."""
     lines = [wave(*shape) for shape in shapes]
     found = fit(gather(lines), np.full(len(lines), 0.2))
     assert len(found) == len(lines)
@@ -50,17 +51,20 @@ def test_cubics_stay_by_their_lines(shapes: list[tuple[int, int]]) -> None:
 
 
 def test_fewer_cubics_with_more_tolerance() -> None:
+    """Tolerance buys size."""
     lines = gather([wave(3, 500)])
     count = [len(fit(lines, np.array([tolerance]))[0]) for tolerance in (0.05, 0.3, 2.0)]
     assert count[0] > count[1] > count[2]
 
 
 def test_a_straight_line_is_one_cubic() -> None:
+    """Nothing is cut without need."""
     line = np.stack([np.linspace(0, 40, 80), np.linspace(0, 9, 80)], axis=1)
     assert len(fit(gather([line]), np.array([0.1]))[0]) == 1
 
 
 def test_given_tangents_are_kept() -> None:
+    """A line leaves in the direction it is told to."""
     line = wave(5, 60)
     tangents = np.array([[[0.0, 1.0], [np.nan, np.nan]]])
     first = fit(gather([line]), np.array([0.5]), tangents)[0][0]
@@ -69,6 +73,7 @@ def test_given_tangents_are_kept() -> None:
 
 
 def test_lines_do_not_influence_each_other() -> None:
+    """Fitting together gives what fitting alone gives."""
     lines = [wave(seed, 90) for seed in range(4)]
     together = fit(gather(lines), np.full(4, 0.2))
     for line, cubics in zip(lines, together, strict=True):

@@ -38,6 +38,7 @@ def nearest(corners: Floats, x: float, y: float) -> tuple[float, float]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_every_pixel_shows_the_nearest_triangle(seed: int) -> None:
+    """The buffer agrees with looking at every triangle for every pixel."""
     corners = triangles(seed, 40)
     points = corners.reshape(-1, 3).astype(np.float32)
     buffer = raster(points, np.arange(120, dtype=np.int32).reshape(-1, 3).T, SIZE, SIZE)
@@ -55,6 +56,7 @@ def test_every_pixel_shows_the_nearest_triangle(seed: int) -> None:
 
 
 def test_neighbours_leave_no_crack_and_no_overlap() -> None:
+    """Each pixel of a mesh belongs to exactly one of its triangles."""
     random = np.random.default_rng(7)
     grid = np.stack(np.meshgrid(np.arange(9), np.arange(9)), axis=-1).astype(np.float64) * 5
     grid[1:-1, 1:-1] += random.uniform(-1.8, 1.8, (7, 7, 2))
@@ -77,6 +79,7 @@ def test_neighbours_leave_no_crack_and_no_overlap() -> None:
 
 
 def test_what_is_seen_from_inside_is_not_drawn() -> None:
+    """Triangles whose inside faces the viewer are left out."""
     points = np.array([[2, 2, 0], [30, 4, 0], [6, 30, 0]], dtype=np.float32)
     seen = np.array([[0], [2], [1]], dtype=np.int32)
     assert (raster(points, seen, 40, 40).triangle >= 0).sum() > 300
@@ -84,9 +87,13 @@ def test_what_is_seen_from_inside_is_not_drawn() -> None:
 
 
 def test_many_triangles_give_the_same_as_in_portions() -> None:
+    """How triangles are portioned does not show."""
     corners = triangles(11, 9000)
     points = corners.reshape(-1, 3).astype(np.float32)
     faces = np.arange(27000, dtype=np.int32).reshape(-1, 3).T
     whole = raster(points, faces, SIZE, SIZE)
-    first, rest = raster(points, faces[:, :100], SIZE, SIZE), raster(points, faces[:, 100:], SIZE, SIZE)
+    first, rest = (
+        raster(points, faces[:, :100], SIZE, SIZE),
+        raster(points, faces[:, 100:], SIZE, SIZE),
+    )
     assert (whole.key >> 20 == np.maximum(first.key, rest.key) >> 20).all()

@@ -15,6 +15,7 @@ def square(left: int, top: int, across: int) -> tuple[list[int], list[int]]:
 
 
 def test_a_square_is_one_closed_line_through_all_its_corners() -> None:
+    """The edges round a square become one ring, in order."""
     start, end = square(2, 3, SIDE)
     chains = chain(np.array(start), np.array(end), SIDE * SIDE, None)
     assert chains.closed.tolist() == [True]
@@ -25,6 +26,7 @@ def test_a_square_is_one_closed_line_through_all_its_corners() -> None:
 
 
 def test_lines_end_where_three_meet_and_where_they_are_told_to() -> None:
+    """Junctions and stops cut lines, plain corners do not."""
     # A ladder with one rung: two corners of three edges.
     start, end = square(2, 3, SIDE)
     rung = [4 * SIDE + 2 + i for i in range(4)]
@@ -40,11 +42,13 @@ def test_lines_end_where_three_meet_and_where_they_are_told_to() -> None:
 
 
 def test_no_edges_are_no_lines() -> None:
+    """Nothing to chain is nothing chained."""
     nothing = np.zeros(0, np.int64)
     assert len(chain(nothing, nothing, 9, None).first) == 1
 
 
 def test_smoothing_keeps_ends_and_straight_lines() -> None:
+    """Pixel stairs become slopes; ends and straight lines stay."""
     steps = np.repeat(np.arange(40), 2)
     stairs = np.stack([steps[:-1], steps[1:]], axis=1).astype(np.float64)
     lines = gather([stairs, np.stack([np.arange(30.0), np.full(30, 5.0)], axis=1)])
@@ -56,6 +60,7 @@ def test_smoothing_keeps_ends_and_straight_lines() -> None:
 
 
 def test_a_ring_stays_closed_and_round() -> None:
+    """A ring is smoothed across its seam and does not shrink."""
     angle = np.linspace(0, 2 * np.pi, 400)
     ring = np.rint(np.stack([np.cos(angle), np.sin(angle)], axis=1) * 60)
     ring[-1] = ring[0]
@@ -66,6 +71,7 @@ def test_a_ring_stays_closed_and_round() -> None:
 
 
 def test_outlines_of_a_mask_close_and_holes_count() -> None:
+    """A mask gives rings round itself and its holes, none for a crumb."""
     mask = np.zeros((80, 80), dtype=np.uint8)
     mask[10:60, 15:70] = 1
     mask[25:45, 30:50] = 0

@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import ROOT, copy_checkout
 from tests.site.conftest import QUIET
 
-PATIENCE_S = 30
+PATIENCE_S = 120
 PAGE = "exercises/childs-pose/"
 FINDING = re.compile(r"^data/exercises\.yaml:\d+:\d+: E\d+ ", re.MULTILINE)
 

@@ -133,8 +133,7 @@ def placed(curve: Floats, room: Free, taken: list[Floats], trunk: bool) -> Float
 
 
 def ring(turn: Turn, rows: Floats, beyond: float) -> Floats:
-    """Return the near part of a ring round a turn's axis, (k, 2) in the picture, run the way it
-    turns.
+    """Return the near part of a ring round a turn's axis, (k, 2), run the way it turns.
 
     Args:
         turn: the axis.

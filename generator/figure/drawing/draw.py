@@ -3,7 +3,7 @@
 Comes in: a `Shot`. Goes out: a `Picture`. Must not know: XML, files, how the pose was found.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,13 +18,13 @@ from generator.figure.drawing.folds import folds
 from generator.figure.drawing.ghost import ghost
 from generator.figure.drawing.mesh import assemble
 from generator.figure.drawing.outline import Outline, outline
-from generator.figure.drawing.picture import Paint, Path, Picture
+from generator.figure.drawing.picture import Paint, Path, Picture, straight
 from generator.figure.drawing.regions import edges
 from generator.figure.drawing.shade import Seen, half, shade, tints
 from generator.figure.drawing.shadow import shadows
 from generator.figure.drawing.shot import Box, Shot
 from generator.figure.drawing.sight import Sight, sight
-from generator.figure.drawing.trace import Lines, gather
+from generator.figure.drawing.trace import gather
 
 _PAD = 10.0
 """Picture units round a fitted view."""
@@ -32,6 +32,8 @@ _LINE_TOLERANCE, _FINE_TOLERANCE, _TINT_TOLERANCE, _SOFT_TOLERANCE = 0.24, 0.17,
 """Picture units that a cubic may be off its line: outlines and arrows, hands and faces, tints,
 soft patches."""
 _STRENGTHS = ("secondary", "primary")
+_TINTS = frozenset(f"{strength}{end}" for strength in _STRENGTHS for end in ("", "-core"))
+_NO_TANGENTS = np.full((2, 2), np.nan)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,25 @@ class _Traced:
     sight: Sight
     seen: Seen
     pieces: Outline
+
+
+@dataclass
+class _Batch:
+    """Lines to be fitted in one go."""
+
+    lines: list[Floats] = field(default_factory=list)
+    tolerance: list[float] = field(default_factory=list)
+    tangents: list[Floats] = field(default_factory=list)
+
+    def add(self, line: Floats, tolerance: float, tangents: Floats | None = None) -> None:
+        """Add a line (k, 2), perhaps with unit tangents (2, 2) at its ends."""
+        self.lines.append(line)
+        self.tolerance.append(tolerance)
+        self.tangents.append(_NO_TANGENTS if tangents is None else tangents)
+
+    def fit(self) -> list[Floats]:
+        """Return the cubics of each line."""
+        return fit(gather(self.lines), np.array(self.tolerance), np.array(self.tangents))
 
 
 def draw(shot: Shot) -> Picture:
@@ -110,23 +131,26 @@ def _fitted(
     pieces: Outline, patches: dict[str, list[Floats]], moving: list[Floats]
 ) -> tuple[list[Floats], dict[str, tuple[Path, ...]], list[Floats]]:
     """Fit outline pieces, patches and arrows in one go."""
-    rings = [(name, ring) for name, group in patches.items() for ring in group]
-    tinted = {f"{strength}{end}" for strength in _STRENGTHS for end in ("", "-core")}
-    loose = [_TINT_TOLERANCE if name in tinted else _SOFT_TOLERANCE for name, _ in rings]
-    extra = gather([ring for _, ring in rings] + moving)
-    number, more = len(pieces.lines), len(pieces.lines) + len(rings)
-    points = np.concatenate([pieces.lines.points, extra.points])
-    first = np.concatenate([pieces.lines.first, extra.first[1:] + pieces.lines.first[-1]])
+    curved = np.flatnonzero(~pieces.straight).tolist()
+    fitted = _Batch()
     detailed = np.isin(pieces.zone, (HAND, FACE))[pieces.chain]
-    outlines = np.where(detailed, _FINE_TOLERANCE, _LINE_TOLERANCE).tolist()
-    lines = outlines + loose + [_LINE_TOLERANCE] * len(moving)
-    tangents = np.full((len(lines), 2, 2), np.nan)
-    tangents[:number] = pieces.tangents
-    cubics = fit(Lines(points, first), np.array(lines), tangents)
-    filled: dict[str, list[Path]] = {name: [] for name in patches}
-    for (name, _), cubic in zip(rings, cubics[number:more], strict=True):
-        filled[name].append(Path(cubic, closed=True))
-    return cubics[:number], {name: tuple(paths) for name, paths in filled.items()}, cubics[more:]
+    for number in curved:
+        fine = _FINE_TOLERANCE if detailed[number] else _LINE_TOLERANCE
+        fitted.add(pieces.lines[number], fine, pieces.tangents[number])
+    rings = [(name, ring) for name, group in patches.items() for ring in group]
+    for name, ring in rings:
+        fitted.add(ring, _TINT_TOLERANCE if name in _TINTS else _SOFT_TOLERANCE)
+    for line in moving:
+        fitted.add(line, _LINE_TOLERANCE)
+    cubics = fitted.fit()
+    outlines = [straight(pieces.lines[number]) for number in range(len(pieces.lines))]
+    for number, cubic in zip(curved, cubics, strict=False):
+        outlines[number] = cubic
+    soft: dict[str, list[Path]] = {name: [] for name in patches}
+    for (name, _), cubic in zip(rings, cubics[len(curved) :], strict=False):
+        soft[name].append(Path(cubic, closed=True))
+    bows = cubics[len(curved) + len(rings) :]
+    return outlines, {name: tuple(paths) for name, paths in soft.items()}, bows
 
 
 def _around(traced: _Traced, patches: dict[str, list[Floats]], moving: list[Floats]) -> Box:

@@ -16,11 +16,11 @@ from generator.figure.drawing.raster import raster
 from generator.figure.drawing.trace import contours
 
 _SCALE, _SMOOTH, _AREA, _MARGIN = 1.25, 1.6, 60.0, 12.0
-_SLIVER = 9.0
+_SLIVER = 6.0
 """Picture units: a visible part of the ghost that is narrower all over is a sliver."""
 _KEPT = 7.0
 """How far round a clear part the ghost is kept."""
-_LEAST = 0.07
+_LEAST = 0.03
 """Share of the ghost that has to be clearly visible, else it is left out."""
 
 

@@ -224,6 +224,8 @@ def _straightened(piece: Outline, linked: Chains, edges: Edges, corners: Singles
 
 def _snapped(kept: Floats, points: Floats, corners: Singles) -> Floats:
     """Move the inner points of a polyline onto corners of the prop that are near."""
+    if len(kept) < 2:
+        return points[[0, -1]]
     kept[0], kept[-1] = points[0], points[-1]
     if len(kept) > 2 and len(corners):
         gaps = kept[1:-1, None] - corners[None]

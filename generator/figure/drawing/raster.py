@@ -60,14 +60,14 @@ def raster(points: Singles, corners: NDArray[np.int32], width: int, height: int)
 
     Args:
         points: (n, 3) x to the right and y down in pixels, depth towards the viewer.
-        corners: (3, k) points of triangles, counter-clockwise seen from outside; others are not
-        seen. width: pixels of a row; everything outside is cut off.
+        corners: (3, k) points of triangles, counter-clockwise where the viewer sees the outside;
+            the others are left out.
+        width: pixels of a row; everything outside is cut off.
         height: rows.
     """
     x, y, z = (np.ascontiguousarray(points[:, axis]) for axis in range(3))
     nearest = np.full(width * height, _EMPTY)
-    # Small portions: their arrays stay in the cache, and the system is not asked for memory each
-    # time.
+    # Small portions: their arrays stay in the cache, and no memory is fetched for each of them.
     for first in range(0, corners.shape[1], _PORTION):
         some = corners[:, first : first + _PORTION]
         spans = _spans((x, y, z), some, first, width, height)

@@ -13,7 +13,7 @@ LIGHT: dict[str, str] = {
     "mat": "#cfe2e8", "mat-edge": "#93b4c0", "shadow": "#17324a", "shade": "#1c1440",
     "primary": "#e8432e", "secondary": "#e8432e", "arrow": "#dc5127", "mark": "#5b6b7d",
     "ghost": "#e8edf1", "ghost-line": "#a5b4c0", "prop-line": "#7c746b", "plumb": "#dc5127",
-    "line": "13.5", "thin": "0", "primary-tint": ".64", "secondary-tint": ".42", "prop-width": "11",
+    "line": "13.5", "thin": "0", "primary-tint": ".64", "secondary-tint": ".34", "prop-width": "11",
     "shadow-depth": ".17", "shade-depth": ".15",
     "wood-top": "#ecd5b0", "wood-side": "#cfae80", "wood-front": "#dfc598",
     "wall-top": "#f4f6f8", "wall-side": "#d9e0e7", "wall-front": "#eaeff3",
