@@ -61,25 +61,31 @@ def figure_path(key: str, number: int) -> str:
     return f"{FOLDER}/{key}-{number}.svg"
 
 
-def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
-    """Draw every exercise and sketch that has a pose and no word that names nothing.
-
-    Returns:
-        By `key`: the pictures and what was measured on their poses.
-    """
+def jobs(guide: Guide) -> dict[str, Job]:
+    """Return what is to be drawn, by `key`: all that has a pose and no word that names nothing."""
     named = {entry.id: entry.pose for entry in guide.poses}
     entries: Iterable[Exercise | Sketch] = (*guide.exercises, *guide.sketches)
-    jobs: dict[str, Job] = {}
+    found: dict[str, Job] = {}
     for entry in entries:
         steps: Iterable[Step | Moment] = entry.steps
         posed = any(step.pose is not None for step in steps)
         person = _person(entry, guide)
         if posed and person is not None and not slips(entry, named):
             merged = plans([step.pose for step in entry.steps], named)
-            jobs[key(entry)] = _job(entry, merged, person, guide)
-    solved = _solved(jobs, studio)
-    work = {id_: (job, solved[id_]) for id_, job in jobs.items()}
-    contents = [([_content(job), solved[id_]], work[id_]) for id_, job in jobs.items()]
+            found[key(entry)] = _job(entry, merged, person, guide)
+    return found
+
+
+def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
+    """Draw every exercise and sketch that has a pose and no word that names nothing.
+
+    Returns:
+        By `key`: the pictures and what was measured on their poses.
+    """
+    todo = jobs(guide)
+    solved = _solved(todo, studio)
+    work = {id_: (job, solved[id_]) for id_, job in todo.items()}
+    contents = [([_content(job), solved[id_]], work[id_]) for id_, job in todo.items()]
     svgs = studio.results("draw", _draw, contents)
     return {
         id_: Drawn(
@@ -89,7 +95,7 @@ def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
             ),
             angles=tuple((step["posture"] or {}).get("angles", {}) for step in solved[id_]),
         )
-        for id_, pictures in zip(jobs, svgs, strict=True)
+        for id_, pictures in zip(todo, svgs, strict=True)
     }
 
 

@@ -81,18 +81,19 @@ def _spread(
     progress: Progress | None, work: Callable[[Any], Any], jobs: Sequence[Any]
 ) -> Iterator[Any]:
     """Like `map`, on all cores, with a bar that counts jobs."""
-    cores = os.cpu_count() or 1
     bar = None
     if progress is not None and jobs:
         name = {"_solve": "Solving poses", "_draw": "Drawing figures"}.get(work.__name__, "Working")
         bar = progress.add_task(name, total=len(jobs))
-    for result in _results(work, jobs, cores):
+    for result in spread(work, jobs):
         if progress is not None and bar is not None:
             progress.update(bar, advance=1)
         yield result
 
 
-def _results(work: Callable[[Any], Any], jobs: Sequence[Any], cores: int) -> Iterator[Any]:
+def spread(work: Callable[[Any], Any], jobs: Sequence[Any]) -> Iterator[Any]:
+    """Like `map`, on all cores."""
+    cores = os.cpu_count() or 1
     if len(jobs) <= FEW or cores == 1:
         yield from map(work, jobs)
         return
