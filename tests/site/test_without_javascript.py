@@ -72,7 +72,7 @@ def test_no_button_does_nothing(plain: Page, address: str, kind: str) -> None:
 def test_print_choices_work(plain: Page, address: str) -> None:
     """The choices of the print page need no script."""
     plain.goto(f"{address}print/morning-reset/")
-    words = plain.locator(".step-words p").first
+    words = plain.locator(".block-dose").first
     size = words.bounding_box()
     plain.locator("#large-text").check()
     larger = words.bounding_box()
