@@ -80,6 +80,9 @@ class Caution(Entry):
     source: Annotated[str, Refers("sources", editorial=True)] = Field(
         description="Where the caution comes from, or `editorial` if none was found."
     )
+    instead: Annotated[str, Refers("exercises")] | None = Field(
+        None, description="The exercise to do in its place; an exercise's id."
+    )
 
 
 class Citation(Entry):

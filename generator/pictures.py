@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.figure import asset
+from generator.figure.bearing import Bearing, bearing
 from generator.figure.body import Body
 from generator.figure.drawing.draw import draw
 from generator.figure.drawing.svg import render
@@ -49,6 +50,8 @@ class Drawn:
     """What a human body would not do, in each step."""
     angles: tuple[Mapping[str, float], ...]
     """The solved joint angles of each step, degrees; empty for a step without a pose."""
+    bearings: tuple[Bearing | None, ...] = ()
+    """How the body bears itself in each step; None for a step without a solved pose."""
 
 
 def key(entry: Exercise | Sketch) -> str:
@@ -94,6 +97,10 @@ def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
                 tuple(from_values(found) for found in step["facts"]) for step in solved[id_]
             ),
             angles=tuple((step["posture"] or {}).get("angles", {}) for step in solved[id_]),
+            bearings=tuple(
+                None if step["bearing"] is None else Bearing(**step["bearing"])
+                for step in solved[id_]
+            ),
         )
         for id_, pictures in zip(todo, svgs, strict=True)
     }
@@ -268,7 +275,11 @@ def _solve(job: Job) -> list[dict[str, Any]]:
         solved = (None,) * len(held)
         found = tuple(() if plan is None else (*written(who, plan), unsolved(why)) for plan in held)
     return [
-        {"posture": None if one is None else asdict(one), "facts": [asdict(fact) for fact in facts]}
+        {
+            "posture": None if one is None else asdict(one),
+            "facts": [asdict(fact) for fact in facts],
+            "bearing": None if one is None else asdict(bearing(who.skeleton, one)),
+        }
         for one, facts in zip(solved, found, strict=True)
     ]
 

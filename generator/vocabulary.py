@@ -23,6 +23,9 @@ class Source(Entry):
     grade: Annotated[str, Refers("grades")] = Field(description="What sort of source it is.")
     seen: Literal["whole", "part"] = Field(description="How much of its text was read.")
     checked: Day = Field(description="When it was read.")
+    cited_on: tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]+\.md$", max_length=60)], ...] = Field(
+        (), description="Hand-written pages that cite it, such as safety.md."
+    )
     note: Prose | None = Field(None, description="What was read, or what to mind.")
 
 
@@ -34,10 +37,41 @@ class Term(Entry):
     plain: Prose | None = Field(None, description="What it means, in plain words.")
 
 
+Stance = Literal[
+    "supine", "prone", "side_lying", "hands_and_knees", "kneeling", "sitting", "standing"
+]
+
+
+class Kind(Term):
+    """A sort of exercise."""
+
+    effort: bool = Field(
+        False, description="Whether muscles work hard, so that a bent back carries a load."
+    )
+
+
 class Place(Term):
     """A starting position."""
 
     on_floor: bool = Field(description="Whether the body gets down to the floor.")
+    stance: Stance | None = Field(
+        None, description="What the picture of the first step must show; nothing for any."
+    )
+
+
+Sign = Literal["rounded", "arched", "turned", "head_down", "on_back", "on_front", "on_floor"]
+
+
+class Condition(Term):
+    """Something about the reader that calls for care."""
+
+    signs: tuple[Sign, ...] = Field(
+        (), description="What in an exercise calls for a caution about it, whoever writes it."
+    )
+    advice: tuple[Prose, ...] = Field((), description="What holds for every exercise, in order.")
+    sources: tuple[Annotated[str, Refers("sources")], ...] = Field(
+        (), description="What the advice rests on; without one it is the guide's own judgement."
+    )
 
 
 class Aim(Term):
@@ -57,11 +91,11 @@ class Grade(Term):
 class Vocabulary(Entry):
     """The controlled words, each list in the order in which pages show it."""
 
-    kinds: tuple[Term, ...] = Field(min_length=1, description="Sorts of exercise.")
+    kinds: tuple[Kind, ...] = Field(min_length=1, description="Sorts of exercise.")
     positions: tuple[Place, ...] = Field(min_length=1, description="Starting positions.")
     equipment: tuple[Term, ...] = Field(description="Things that are needed.")
     goals: tuple[Aim, ...] = Field(min_length=1, description="What people exercise for.")
     muscles: tuple[Term, ...] = Field(description="Muscles, by standard anatomical names.")
-    conditions: tuple[Term, ...] = Field(description="Conditions that call for care.")
+    conditions: tuple[Condition, ...] = Field(description="Conditions that call for care.")
     supports: tuple[Term, ...] = Field(min_length=1, description="What a source may speak for.")
     grades: tuple[Grade, ...] = Field(min_length=1, description="Sorts of source.")

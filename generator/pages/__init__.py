@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.guide import Guide
+from generator.pages.conditions import condition_index, condition_pages
 from generator.pages.exercise import exercise_page
 from generator.pages.lists import exercise_lists, redirects, routine_index, sources_page
 from generator.pages.render import render
@@ -39,6 +40,8 @@ def pages(
         page = routine_page(index, shared, site_url, edition)
         views += [("routine.md.j2", page), ("print.md.j2", print_page(page, shared))]
     views += [("list.md.j2", page) for page in (*exercise_lists(shared), routine_index(shared))]
+    views.append(("list.md.j2", condition_index(shared)))
+    views += [("condition.md.j2", page) for page in condition_pages(shared)]
     views.append(("sources.md.j2", sources_page(shared)))
     views += [("redirect.md.j2", page) for page in redirects(shared)]
     return {

@@ -110,7 +110,14 @@ class Shared:
             plain=condition.plain or "",
             note=caution.note,
             source=self.source_link(caution.source),
+            href=page_path("conditions", condition.id),
+            instead=self.exercise_link(caution.instead),
         )
+
+    def exercise_link(self, id_: str | None) -> Link | None:
+        """Return the link to an exercise, or None if none is named."""
+        exercise = self.guide.table("exercises").get(id_) if id_ else None
+        return Link(exercise.name, page_path("exercises", exercise.id)) if exercise else None
 
     def source_link(self, source: str) -> Link | None:
         """Return the link to a source in the list of all, or None for the guide's own judgement."""

@@ -96,6 +96,10 @@ class CautionView:
     note: str
     source: Link | None
     """None if the caution is the guide's own judgement."""
+    href: str
+    """The condition's own page."""
+    instead: Link | None
+    """An exercise to do in its place."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from generator.rules import (
     references,
     review,
     safety,
+    signs,
     wording,
 )
 from generator.rules.rule import Context, Fault, Rule
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *posing.RULES,
     *(rule for rule in anatomy.RULES if rule.code.startswith("H")),
     *safety.RULES,
+    *signs.RULES,
     *references.RULES,
     *ladder.RULES,
     *dosage.RULES,
@@ -63,7 +65,12 @@ def check(
 
     An entry's `allow` takes a finding away, and an exemption that takes none away is a finding.
     """
-    context = Context(guide, today, {id_: one.facts for id_, one in drawn.items()})
+    context = Context(
+        guide,
+        today,
+        {id_: one.facts for id_, one in drawn.items()},
+        {id_: one.bearings for id_, one in drawn.items()},
+    )
     found = [_Found(rule.code, fault) for rule in rules for fault in rule.check(context)]
     there = {(one.fault.path[:2], one.code) for one in found}
     # What an exemption is for may lie in an entry that was left out.

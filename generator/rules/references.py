@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.finding import shown
-from generator.guide import NAMELESS, Path
+from generator.guide import NAMELESS, Guide, Path
 from generator.rules.rule import Context, Fault, Rule
 from generator.values import EDITORIAL, Refers
 
@@ -51,23 +51,29 @@ def references(entry: BaseModel, path: Path) -> Iterator[tuple[Path, Refers, str
                 yield here, marks[0], item
 
 
-def _unknown(context: Context, code: str) -> Iterable[Fault]:
-    guide = context.guide
+def _all(guide: Guide) -> Iterator[tuple[Path, Refers, str]]:
+    """Yield every reference of the guide."""
     for collection in LISTS:
         for index, entry in enumerate(getattr(guide, collection)):
-            for path, mark, word in references(entry, (collection, index)):
-                known = guide.known(mark.to)
-                editorial = mark.editorial and word == EDITORIAL
-                nameless = NAMELESS in guide.undecoded.get(mark.to, ())
-                if _CODES.get(mark.to, "E501") != code or word in known or editorial or nameless:
-                    continue
-                near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-                home = mark.to if mark.to in LISTS else f"vocabulary ({mark.to})"
-                yield Fault(
-                    path,
-                    f"{shown(word)} is not in {home}",
-                    f"did you mean {near[0]}?" if near else _offer(known, home),
-                )
+            yield from references(entry, (collection, index))
+    yield from references(guide.vocabulary, ("vocabulary", 0))
+
+
+def _unknown(context: Context, code: str) -> Iterable[Fault]:
+    guide = context.guide
+    for path, mark, word in _all(guide):
+        known = guide.known(mark.to)
+        editorial = mark.editorial and word == EDITORIAL
+        nameless = NAMELESS in guide.undecoded.get(mark.to, ())
+        if _CODES.get(mark.to, "E501") != code or word in known or editorial or nameless:
+            continue
+        near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+        home = mark.to if mark.to in LISTS else f"vocabulary ({mark.to})"
+        yield Fault(
+            path,
+            f"{shown(word)} is not in {home}",
+            f"did you mean {near[0]}?" if near else _offer(known, home),
+        )
 
 
 def _offer(known: frozenset[str], home: str) -> str:
@@ -105,6 +111,21 @@ def twice(context: Context) -> Iterable[Fault]:
                 seen.add((inside, word))
 
 
+def uncited(context: Context) -> Iterable[Fault]:
+    """Find sources that nothing cites."""
+    guide = context.guide
+    if any(guide.undecoded.get(name) for name in LISTS):
+        return  # what cites it may be in an entry that was left out
+    cited = {word for _, mark, word in _all(guide) if mark.to == "sources"}
+    for index, source in enumerate(guide.sources):
+        if source.id not in cited and not source.cited_on:
+            yield Fault(
+                ("sources", index, "id"),
+                f"nothing cites {source.id}",
+                "cite it, or name the hand-written page that does under `cited_on`, or delete it",
+            )
+
+
 RULES = (
     Rule(
         "E501", "Words are in the vocabulary.", "One thing has one name everywhere.", words, False
@@ -114,4 +135,7 @@ RULES = (
     ),
     Rule("E503", "Exercises exist.", "No link leads nowhere.", exercises, False),
     Rule("E504", "A list names a thing once.", "A page would say it twice.", twice),
+    Rule(
+        "E505", "Every source is cited.", "A list of what was read is no list of proofs.", uncited
+    ),
 )

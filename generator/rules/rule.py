@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.figure.bearing import Bearing
 from generator.figure.fact import Fact
 from generator.guide import Guide, Path
 
@@ -19,6 +20,8 @@ class Context:
     today: date
     figures: Mapping[str, Sequence[Sequence[Fact]]] = field(default_factory=dict)
     """For each exercise's id, what was measured on each step's pose."""
+    bearings: Mapping[str, Sequence[Bearing | None]] = field(default_factory=dict)
+    """For each exercise's id, how the body bears itself in each step."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,128 @@
+"""View each condition: what suits people who have it, what to adapt, and what to avoid.
+
+Comes in: the guide. Goes out: a `ConditionPage` for each condition, and their index.
+Must not know: Markdown or HTML, or any condition by name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Exercise
+from generator.pages.shared import Shared, page_path
+from generator.pages.views import Card, Group, Head, Link, ListPage, SourceView
+from generator.vocabulary import Condition
+
+STRICTNESS = ("avoid", "ask-first", "adapt")
+
+
+@dataclass(frozen=True)
+class AdviceView:
+    """What one exercise asks of people with the condition."""
+
+    exercise: Link
+    figure: str | None
+    note: str
+    instead: Link | None
+    """An exercise to do in its place."""
+    source: Link | None
+    """None if the caution is the guide's own judgement."""
+
+
+@dataclass(frozen=True)
+class AdviceGroup:
+    """The exercises with one piece of advice."""
+
+    advice: str
+    """avoid, ask-first or adapt: the styling class and the anchor."""
+    label: str
+    plain: str
+    items: tuple[AdviceView, ...]
+
+
+@dataclass(frozen=True)
+class ConditionPage:
+    """One condition."""
+
+    head: Head
+    name: str
+    plain: str
+    advice: tuple[str, ...]
+    """What holds for every exercise."""
+    routines: tuple[Card, ...]
+    """Routines that are chosen to suit."""
+    groups: tuple[AdviceGroup, ...]
+    """The strictest first; none that is empty."""
+    free: tuple[Card, ...]
+    """Exercises without a caution about it."""
+    sources: tuple[SourceView, ...]
+
+
+def condition_pages(shared: Shared) -> Iterable[ConditionPage]:
+    """Yield the page of each condition."""
+    for condition in shared.guide.vocabulary.conditions:
+        yield _page(condition, shared)
+
+
+def condition_index(shared: Shared) -> ListPage:
+    """Return the list of all conditions."""
+    title, intro = shared.say("conditions_title"), shared.say("conditions_intro")
+    cards = tuple(
+        Card(one.id, one.name, page_path("conditions", one.id), one.plain or "", ())
+        for one in shared.guide.vocabulary.conditions
+    )
+    return ListPage(
+        head=Head("conditions/index.md", title, intro),
+        title=title,
+        intro=intro,
+        also=(),
+        groups=(Group("conditions", "", "", None, cards),),
+    )
+
+
+def _page(condition: Condition, shared: Shared) -> ConditionPage:
+    guide, say = shared.guide, shared.say
+    found: dict[str, list[AdviceView]] = {advice: [] for advice in STRICTNESS}
+    free: list[Card] = []
+    for exercise in guide.exercises:
+        views = [(c.advice, _advice(exercise, n, shared))
+                 for n, c in enumerate(exercise.cautions) if c.condition == condition.id]  # fmt: skip
+        for advice, view in views:
+            found[advice].append(view)
+        if not views:
+            free.append(shared.card(exercise))
+    title = say("condition_page_title", name=condition.name)
+    sources = guide.table("sources")
+    return ConditionPage(
+        head=Head(page_path("conditions", condition.id), title, condition.plain or title),
+        name=condition.name,
+        plain=condition.plain or "",
+        advice=condition.advice,
+        routines=tuple(
+            shared.routine_card(routine)
+            for routine in guide.routines
+            if condition.id in routine.suits
+        ),
+        groups=tuple(
+            AdviceGroup(
+                advice,
+                say(f"advice_{advice.replace('-', '_')}"),
+                say(f"group_{advice.replace('-', '_')}"),
+                tuple(found[advice]),
+            )
+            for advice in STRICTNESS
+            if found[advice]
+        ),
+        free=tuple(free),
+        sources=tuple(shared.source(sources[word]) for word in condition.sources),
+    )
+
+
+def _advice(exercise: Exercise, number: int, shared: Shared) -> AdviceView:
+    caution = exercise.cautions[number]
+    return AdviceView(
+        exercise=Link(exercise.name, page_path("exercises", exercise.id)),
+        figure=shared.key_figure(exercise),
+        note=caution.note,
+        instead=shared.exercise_link(caution.instead),
+        source=shared.source_link(caution.source),
+    )
