@@ -189,10 +189,13 @@ class Item(Entry):
     exercise: Annotated[str, Refers("exercises")] = Field(description="The exercise's id.")
     dose: Dose = Field(description="How much of it in this routine.")
     note: Prose | None = Field(None, description="What to mind here.")
+    weeks: Annotated[Range, Span(52)] | None = Field(
+        None, description="In which weeks of a programme, such as 1-2; every week if left out."
+    )
 
 
 class Routine(Entry):
-    """Exercises in an order, for a purpose."""
+    """Exercises in an order, for a purpose; a programme if they change from week to week."""
 
     id: Id = Field(description="Kebab-case, permanent, and the page's address.")
     formerly: tuple[Id, ...] = Field((), description="Old ids, kept alive as redirects.")
@@ -207,10 +210,19 @@ class Routine(Entry):
         min_length=1, description="What people do it for."
     )
     minutes: Annotated[Range, Span(120)] = Field(description="How long it takes.")
-    items: tuple[Item, ...] = Field(min_length=2, max_length=20, description="The exercises.")
+    weeks: Annotated[int, Field(ge=1, le=52)] = Field(
+        1, description="How many weeks a programme runs, if it changes from week to week."
+    )
+    items: tuple[Item, ...] = Field(min_length=2, max_length=40, description="The exercises.")
     sources: tuple[Citation, ...] = Field(min_length=1, description="What it draws on.")
     reviewed: Day = Field(description="When the entry was last read against its sources.")
     allow: tuple[Exemption, ...] = Field((), description="Findings that may stay, with a reason.")
+
+    def in_week(self, week: int) -> tuple[Item, ...]:
+        """Return the items of one week; weeks count from 1."""
+        every = Range(1, self.weeks)
+        spans = ((item, item.weeks or every) for item in self.items)
+        return tuple(item for item, span in spans if span.low <= week <= span.high)
 
 
 class NamedPose(Entry):

@@ -86,11 +86,21 @@ def knees() -> dict[str, Any]:
         "guide": {**own, "name": "Kneewise", "tagline": "A small guide to knees."},
         "vocabulary": {
             "kinds": [{"id": "mobility", "name": "Mobility"}],
-            "positions": [{"id": "lying", "name": "Lying", "on_floor": True}],
+            "positions": [
+                {"id": "lying", "name": "Lying", "on_floor": True},
+                {"id": "sitting", "name": "Sitting", "on_floor": False, "stance": "sitting"},
+            ],
             "equipment": [],
             "goals": [{"id": "bend", "name": "Bend further", "complaints": ["stiff knee"]}],
             "muscles": [{"id": "quadriceps", "name": "Quadriceps", "plain": "Front of the thigh."}],
-            "conditions": [{"id": "new-knee", "name": "New knee", "plain": "A replaced joint."}],
+            "conditions": [
+                {
+                    "id": "new-knee",
+                    "name": "New knee",
+                    "plain": "A replaced joint.",
+                    "signs": ["head_down"],
+                }
+            ],
             "supports": [term],
             "grades": [
                 {"id": "page", "name": "Own page", "standing": "authority"},

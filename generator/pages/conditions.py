@@ -7,7 +7,7 @@ Must not know: Markdown or HTML, or any condition by name.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Exercise
+from generator.model import Caution, Exercise
 from generator.pages.shared import Shared, page_path
 from generator.pages.views import Card, Group, Head, Link, ListPage, SourceView
 from generator.vocabulary import Condition
@@ -84,11 +84,10 @@ def _page(condition: Condition, shared: Shared) -> ConditionPage:
     found: dict[str, list[AdviceView]] = {advice: [] for advice in STRICTNESS}
     free: list[Card] = []
     for exercise in guide.exercises:
-        views = [(c.advice, _advice(exercise, n, shared))
-                 for n, c in enumerate(exercise.cautions) if c.condition == condition.id]  # fmt: skip
-        for advice, view in views:
-            found[advice].append(view)
-        if not views:
+        said = [one for one in exercise.cautions if one.condition == condition.id]
+        for caution in said:
+            found[caution.advice].append(_advice(exercise, caution, shared))
+        if not said:
             free.append(shared.card(exercise))
     title = say("condition_page_title", name=condition.name)
     sources = guide.table("sources")
@@ -117,8 +116,7 @@ def _page(condition: Condition, shared: Shared) -> ConditionPage:
     )
 
 
-def _advice(exercise: Exercise, number: int, shared: Shared) -> AdviceView:
-    caution = exercise.cautions[number]
+def _advice(exercise: Exercise, caution: Caution, shared: Shared) -> AdviceView:
     return AdviceView(
         exercise=Link(exercise.name, page_path("exercises", exercise.id)),
         figure=shared.key_figure(exercise),

@@ -30,7 +30,8 @@ def of_exercise(exercise: Exercise, guide: Guide, site_url: str) -> Values:
 
 def of_routine(routine: Routine, guide: Guide, site_url: str) -> Values:
     """Return a routine as a HowTo with its exercises as steps."""
-    exercises = [guide.table("exercises")[item.exercise] for item in routine.items]
+    named = dict.fromkeys(item.exercise for item in routine.items)
+    exercises = [guide.table("exercises")[id_] for id_ in named]
     steps = [
         {
             "name": exercise.name,

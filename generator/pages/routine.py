@@ -9,7 +9,7 @@ from datetime import date
 
 import segno
 
-from generator.model import Routine
+from generator.model import Item, Routine
 from generator.pages.linked_data import of_routine
 from generator.pages.shared import Shared, page_path
 from generator.pages.views import Fact, Head, ItemView, RoutinePage
@@ -36,7 +36,7 @@ def routine_page(index: int, shared: Shared, site_url: str, edition: date) -> Ro
         summary=routine.summary,
         facts=(
             Fact("time", say("fact_time"), say.count("minutes", routine.minutes)),
-            Fact("exercises", say("fact_exercises"), say.number(len(routine.items))),
+            Fact("exercises", say("fact_exercises"), say.number(len(_items(routine, shared)))),
         ),
         for_whom=routine.for_whom,
         not_for=routine.not_for,
@@ -69,20 +69,32 @@ def print_page(page: RoutinePage, shared: Shared) -> RoutinePage:
 
 
 def _items(routine: Routine, shared: Shared) -> tuple[ItemView, ...]:
+    """Return a place for each item; in a programme one exercise has one place for all weeks."""
+    places: dict[object, list[Item]] = {}
+    for number, item in enumerate(routine.items):
+        places.setdefault(number if routine.weeks == 1 else item.exercise, []).append(item)
     views: list[ItemView] = []
-    for item in routine.items:
-        exercise = shared.guide.table("exercises")[item.exercise]
+    for items in places.values():
+        exercise = shared.guide.table("exercises")[items[0].exercise]
         views.append(
             ItemView(
                 number=len(views) + 1,
                 card=shared.card(exercise),
                 steps=shared.steps(exercise, exercise.steps),
-                dose=shared.dose(item.dose),
-                note=item.note,
+                amounts=tuple(_amount(item, shared) for item in items),
+                note=" ".join(item.note for item in items if item.note) or None,
                 cautions=tuple(shared.caution(caution) for caution in exercise.cautions),
             )
         )
     return tuple(views)
+
+
+def _amount(item: Item, shared: Shared) -> str:
+    """Return a dose in words, after the weeks that it is for."""
+    amount = shared.dose(item.dose).amount
+    if item.weeks is None:
+        return amount
+    return shared.say("in_weeks", weeks=shared.say.count("weeks", item.weeks), what=amount)
 
 
 def qr_svg(address: str) -> str:

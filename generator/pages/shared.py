@@ -71,7 +71,7 @@ class Shared:
             summary=routine.summary,
             tags=(
                 self.say.count("minutes", routine.minutes),
-                self.say.count("exercise_count", len(routine.items)),
+                self.say.count("exercise_count", len({item.exercise for item in routine.items})),
             ),
         )
 

@@ -197,7 +197,8 @@ class ItemView:
     number: int
     card: Card
     steps: tuple[StepView, ...]
-    dose: DoseView
+    amounts: tuple[str, ...]
+    """The dose; in a programme one for each run of weeks, with the weeks before it."""
     note: str | None
     cautions: tuple[CautionView, ...]
 

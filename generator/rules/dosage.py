@@ -4,13 +4,16 @@ Comes in: the guide. Goes out: faults. Must not know: how pages word a dose.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.guide import Path
-from generator.model import Dose
+from generator.model import Dose, Routine
 from generator.pace import routine_minutes
 from generator.rules.rule import Context, Fault, Rule
 
 TOLERANCE = 0.2
+SPARE_CHANGES = 1
+"""A warm-up or a rest at the end may cost one change more than there are positions."""
 
 
 def _doses(context: Context) -> Iterator[tuple[Path, Dose]]:
@@ -53,14 +56,64 @@ def minutes(context: Context) -> Iterable[Fault]:
     """Find routines whose minutes are more than a fifth away from what their doses take."""
     timing = context.guide.settings.timing
     for index, routine in enumerate(context.guide.routines):
-        taken = routine_minutes(tuple(item.dose for item in routine.items), timing)
-        stated = routine.minutes.middle
-        if abs(taken - stated) > TOLERANCE * stated:
-            yield Fault(
-                ("routines", index, "minutes"),
-                f"the doses take {taken:.1f} minutes, not {stated:g}",
-                f"write {max(1, round(taken))}, or change the doses",
-            )
+        for week in range(1, routine.weeks + 1):
+            doses = tuple(item.dose for item in routine.in_week(week))
+            taken = routine_minutes(doses, timing)
+            low, high = _stated(routine)
+            if doses and not (1 - TOLERANCE) * low <= taken <= (1 + TOLERANCE) * high:
+                when = f" in week {week}" if routine.weeks > 1 else ""
+                said = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+                yield Fault(
+                    ("routines", index, "minutes"),
+                    f"the doses take {taken:.1f} minutes{when}, not {said}",
+                    f"write {max(1, round(taken))}, or change the doses",
+                )
+
+
+def _stated(routine: Routine) -> tuple[float, float]:
+    """Return the stated minutes: a programme's span holds its weeks, a routine's is about one."""
+    span = routine.minutes
+    if routine.weeks > 1:
+        return float(span.low), float(span.high)
+    return span.middle, span.middle
+
+
+def weeks(context: Context) -> Iterable[Fault]:
+    """Find programmes with an empty week, and items of a week that the programme does not have."""
+    for index, routine in enumerate(context.guide.routines):
+        for place, item in enumerate(routine.items):
+            if item.weeks is not None and item.weeks.high > routine.weeks:
+                yield Fault(
+                    ("routines", index, "items", place, "weeks"),
+                    f"week {item.weeks.high} is after the programme's end, week {routine.weeks}",
+                    "write `weeks` of the routine, or mend the item's",
+                )
+        for week in range(1, routine.weeks + 1):
+            if not routine.in_week(week):
+                yield Fault(
+                    ("routines", index, "weeks"),
+                    f"there is nothing to do in week {week}",
+                    "give an item that week, or take the week away",
+                )
+
+
+def changes(context: Context) -> Iterable[Fault]:
+    """Find routines that could change position less often in another order."""
+    exercises = context.guide.table("exercises")
+    for index, routine in enumerate(context.guide.routines):
+        for week in range(1, routine.weeks + 1):
+            found = [exercises.get(item.exercise) for item in routine.in_week(week)]
+            places = [one.position for one in found if one is not None]
+            moved = sum(one != two for one, two in pairwise(places))
+            needed = max(0, len(set(places)) - 1)
+            if moved > needed + SPARE_CHANGES:
+                when = f" in week {week}" if routine.weeks > 1 else ""
+                yield Fault(
+                    ("routines", index, "items"),
+                    f"the position changes {moved} times{when}; {needed} would do",
+                    "put exercises with the same position together",
+                )
+                break
 
 
 RULES = (
@@ -73,5 +126,12 @@ RULES = (
         "A routine takes as long as it says.",
         "Who has five minutes must be done in five, give or take a fifth.",
         minutes,
+    ),
+    Rule("E604", "Every week of a programme has exercises.", "No week is left empty.", weeks),
+    Rule(
+        "H605",
+        "A routine changes position as little as it can.",
+        "Each change costs a sore back more than an exercise.",
+        changes,
     ),
 )

@@ -103,7 +103,7 @@ def instead(context: Context) -> Iterable[Fault]:
     exercises = context.guide.table("exercises")
     for index, exercise in enumerate(context.guide.exercises):
         for place, caution in enumerate(exercise.cautions):
-            other = exercises.get(caution.instead)
+            other = exercises.get(caution.instead or "")
             avoided = other is not None and any(
                 one.condition == caution.condition and one.advice == "avoid"
                 for one in other.cautions
