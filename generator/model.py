@@ -165,6 +165,11 @@ class Exercise(Entry):
     steps: tuple[Step, ...] = Field(
         min_length=2, max_length=8, description="The actions, in order."
     )
+    key_step: Annotated[int, Field(ge=1, le=8)] | None = Field(
+        None,
+        description="The step whose picture stands for the exercise; else the one that differs "
+        "most from the first.",
+    )
     mistakes: tuple[Prose, ...] = Field((), description="What often goes wrong.")
     cautions: tuple[Caution, ...] = Field((), description="Who should take care, and why.")
     no_cautions: Prose | None = Field(

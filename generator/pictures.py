@@ -16,8 +16,9 @@ from pydantic import BaseModel
 from generator.figure import asset
 from generator.figure.bearing import Bearing, bearing
 from generator.figure.body import Body
+from generator.figure.drawing.areas import areas
 from generator.figure.drawing.draw import draw
-from generator.figure.drawing.svg import render
+from generator.figure.drawing.svg import path_data, render
 from generator.figure.drawing.theme import DARK, INK
 from generator.figure.fact import Fact, from_values, unsolved
 from generator.figure.facts import of_steps, written
@@ -36,6 +37,8 @@ from generator.studio import Studio
 FOLDER = "figures"
 THEMES_PATH = f"{FOLDER}/themes.css"
 """The style sheet with which a page's colours reach its figures."""
+ON_MAP = 2
+"""The depth down to which muscles show on the body map."""
 _VARIABLE = re.compile(r"var\(--f-([a-z0-9-]+),([^()]*)\)")
 _BREATHS = {"in": "breathe-in", "out": "breathe-out"}
 
@@ -52,6 +55,8 @@ class Drawn:
     """The solved joint angles of each step, degrees; empty for a step without a pose."""
     bearings: tuple[Bearing | None, ...] = ()
     """How the body bears itself in each step; None for a step without a solved pose."""
+    areas: tuple[Mapping[str, str], ...] = ()
+    """Of the body map only: in each picture the `d` of the path that each muscle covers."""
 
 
 def key(entry: Exercise | Sketch) -> str:
@@ -90,6 +95,7 @@ def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
     work = {id_: (job, solved[id_]) for id_, job in todo.items()}
     contents = [([_content(job), solved[id_]], work[id_]) for id_, job in todo.items()]
     svgs = studio.results("draw", _draw, contents)
+    mapped = _mapped(guide, work, studio)
     return {
         id_: Drawn(
             svgs=tuple(pictures),
@@ -101,9 +107,25 @@ def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
                 None if step["bearing"] is None else Bearing(**step["bearing"])
                 for step in solved[id_]
             ),
+            areas=mapped.get(id_, ()),
         )
         for id_, pictures in zip(todo, svgs, strict=True)
     }
+
+
+def _mapped(
+    guide: Guide, work: Mapping[str, tuple[Job, list[dict[str, Any]]]], studio: Studio
+) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Return the muscles' areas in the pictures of the sketch that is the body map."""
+    id_ = f"sketches/{guide.settings.body_map}"
+    if id_ not in work:
+        return {}
+    on_map = [muscle for muscle in guide.vocabulary.muscles if muscle.depth <= ON_MAP]
+    names = [muscle.id for muscle in sorted(on_map, key=lambda one: one.depth)]
+    job, solved = work[id_]
+    content = [_content(job), solved, names]
+    (found,) = studio.results("areas", _areas, [(content, (job, solved, names))])
+    return {id_: tuple(found)}
 
 
 def turned(guide: Guide, entry: Exercise | Sketch, studio: Studio, by: float) -> Drawn | None:
@@ -289,6 +311,21 @@ def _draw(work: tuple[Job, list[dict[str, Any]]]) -> list[str | None]:
     solved = [_posture(step["posture"]) for step in steps]
     shots = stage(job, {job.person: body(job.person)}, solved)
     return [None if shot is None else render(draw(shot)) for shot in shots]
+
+
+def _areas(work: tuple[Job, list[dict[str, Any]], list[str]]) -> list[dict[str, str]]:
+    job, steps, names = work
+    solved = [_posture(step["posture"]) for step in steps]
+    shots = stage(job, {job.person: body(job.person)}, solved)
+    return [
+        {}
+        if shot is None
+        else {
+            name: "".join(path_data(path) for path in paths)
+            for name, paths in areas(shot, names).items()
+        }
+        for shot in shots
+    ]
 
 
 def _posture(values: dict[str, Any] | None) -> Posture | None:

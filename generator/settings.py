@@ -10,7 +10,7 @@ from pydantic import Field
 
 from generator.entry import Entry
 from generator.phrases import Phrases
-from generator.values import Name, Prose
+from generator.values import Name, Prose, Refers
 
 Page = Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$", max_length=120)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
@@ -55,4 +55,7 @@ class Settings(Entry):
     addresses: Addresses = Field(description="Hand-written pages.")
     timing: Timing = Field(description="How doses become minutes.")
     reading: Reading = Field(description="Limits for hints.")
+    body_map: Annotated[str, Refers("sketches")] | None = Field(
+        None, description="The sketch on which muscles are links; none for no body map."
+    )
     phrases: Phrases = Field(description="Every fixed phrase of the pages, by its key.")

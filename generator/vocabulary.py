@@ -59,6 +59,16 @@ class Place(Term):
     )
 
 
+class Muscle(Term):
+    """A muscle."""
+
+    depth: Literal[0, 1, 2, 3] = Field(
+        0,
+        description="On the body map a muscle of depth 0 covers those of 1 and 2; one of 3 is too "
+        "deep to be shown.",
+    )
+
+
 Sign = Literal["rounded", "arched", "turned", "head_down", "on_back", "on_front", "on_floor"]
 
 
@@ -95,7 +105,7 @@ class Vocabulary(Entry):
     positions: tuple[Place, ...] = Field(min_length=1, description="Starting positions.")
     equipment: tuple[Term, ...] = Field(description="Things that are needed.")
     goals: tuple[Aim, ...] = Field(min_length=1, description="What people exercise for.")
-    muscles: tuple[Term, ...] = Field(description="Muscles, by standard anatomical names.")
+    muscles: tuple[Muscle, ...] = Field(description="Muscles, by standard anatomical names.")
     conditions: tuple[Condition, ...] = Field(description="Conditions that call for care.")
     supports: tuple[Term, ...] = Field(min_length=1, description="What a source may speak for.")
     grades: tuple[Grade, ...] = Field(min_length=1, description="Sorts of source.")

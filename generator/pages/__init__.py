@@ -12,6 +12,7 @@ from generator.guide import Guide
 from generator.pages.conditions import condition_index, condition_pages
 from generator.pages.exercise import exercise_page
 from generator.pages.lists import exercise_lists, redirects, routine_index, sources_page
+from generator.pages.muscles import body_map, muscle_pages
 from generator.pages.render import render
 from generator.pages.routine import print_page, routine_page
 from generator.pages.shared import Shared
@@ -41,6 +42,8 @@ def pages(
         views += [("routine.md.j2", page), ("print.md.j2", print_page(page, shared))]
     views += [("list.md.j2", page) for page in (*exercise_lists(shared), routine_index(shared))]
     views.append(("list.md.j2", condition_index(shared)))
+    views.append(("body_map.md.j2", body_map(shared)))
+    views += [("list.md.j2", page) for page in muscle_pages(shared)]
     views += [("condition.md.j2", page) for page in condition_pages(shared)]
     views.append(("sources.md.j2", sources_page(shared)))
     views += [("redirect.md.j2", page) for page in redirects(shared)]

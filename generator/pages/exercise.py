@@ -84,4 +84,7 @@ def _neighbour(id_: str | None, label: str, shared: Shared) -> Card | None:
 
 def _muscles(ids: tuple[str, ...], guide: Guide) -> tuple[MuscleView, ...]:
     muscles = [guide.table("muscles")[id_] for id_ in ids]
-    return tuple(MuscleView(muscle.name, muscle.plain or "") for muscle in muscles)
+    return tuple(
+        MuscleView(muscle.name, muscle.plain or "", page_path("muscles", muscle.id))
+        for muscle in muscles
+    )

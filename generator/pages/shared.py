@@ -31,6 +31,11 @@ def page_path(collection: str, id_: str) -> str:
     return f"{collection}/{id_}.md"
 
 
+def _apart(start: Mapping[str, float], end: Mapping[str, float]) -> float:
+    """Return how far apart two poses are, degrees over all joints."""
+    return sum(abs(end.get(word, 0.0) - start.get(word, 0.0)) for word in {*start, *end})
+
+
 @dataclass(frozen=True)
 class Shared:
     """Makes the views that pages have in common."""
@@ -53,14 +58,22 @@ class Shared:
         )
 
     def key_figure(self, exercise: Exercise) -> str | None:
-        """Return the picture that stands for an exercise: the first that shows a movement."""
-        if exercise.id not in self.drawn:
+        """Return the picture that stands for an exercise.
+
+        It is the one that the exercise names, or the one that differs most from the start.
+        """
+        made = self.drawn.get(exercise.id)
+        pictured = [n for n, svg in enumerate(made.svgs) if svg] if made else []
+        if made is None or not pictured:
             return None
-        svgs = self.drawn[exercise.id].svgs
-        moving = [n for n, step in enumerate(exercise.steps) if step.arrows and svgs[n]]
-        pictured = [n for n, svg in enumerate(svgs) if svg]
-        shown = next(iter(moving or pictured), None)
-        return None if shown is None else figure_path(exercise.id, shown + 1)
+        start = made.angles[pictured[0]]
+        named = (exercise.key_step or 0) - 1
+        shown = (
+            named
+            if named in pictured
+            else max(pictured, key=lambda n: (round(_apart(start, made.angles[n])), -n))
+        )
+        return figure_path(exercise.id, shown + 1)
 
     def routine_card(self, routine: Routine) -> Card:
         """Return a routine as a card."""

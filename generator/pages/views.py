@@ -108,6 +108,8 @@ class MuscleView:
 
     name: str
     plain: str
+    href: str
+    """Its list of exercises."""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def _all(guide: Guide) -> Iterator[tuple[Path, Refers, str]]:
         for index, entry in enumerate(getattr(guide, collection)):
             yield from references(entry, (collection, index))
     yield from references(guide.vocabulary, ("vocabulary", 0))
+    yield from references(guide.settings, ("guide", 0))
 
 
 def _unknown(context: Context, code: str) -> Iterable[Fault]:

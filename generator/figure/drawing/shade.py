@@ -66,15 +66,15 @@ def shade(seen: Seen, asset: Asset, normals: Floats, rows: Floats) -> list[Float
         normals: (N, 3) of its posed base vertices.
         rows: the camera's axes.
     """
-    lit = _on_triangles(asset, normals @ (LIGHT @ rows), 1.0)
+    lit = on_triangles(asset, normals @ (LIGHT @ rows), 1.0)
     scale = seen.frame.scale
-    soft = _blurred(lit, seen, _SHADE_BLUR * scale)
+    soft = blurred(lit, seen, _SHADE_BLUR * scale)
     dark = (soft < _DARK) & (soft > _OUTSIDE + 1) & (seen.part != HEAD) & (seen.label != HAIR)
     dark = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    return _outlines(np.asarray(dark, np.uint8), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
+    return outlines(np.asarray(dark, np.uint8), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
 
 
-def _on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:
+def on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:
     """Return values (N,) of base vertices for the (K,) render triangles; hair gets its own."""
     vertices = np.concatenate([asset.mix @ values, np.full(len(asset.extra), hair)])
     corners = asset.triangles
@@ -93,19 +93,19 @@ def tints(seen: Seen, asset: Asset, muscles: Iterable[str]) -> tuple[list[Floats
     known = [asset.muscles[name] for name in sorted(muscles) if name in asset.muscles]
     if not known:
         return [], []
-    values = _on_triangles(asset, np.max(known, axis=0), -0.05)
+    values = on_triangles(asset, np.max(known, axis=0), -0.05)
     scale = seen.frame.scale
-    soft = _blurred(values, seen, _TINT_BLUR * scale)
+    soft = blurred(values, seen, _TINT_BLUR * scale)
     name = seen.label % FAR
     plain = (name != HAIR) & (name != EAR)
     outer, inner = (
-        _outlines(((soft > level) & plain).astype(np.uint8), seen.frame, _TINT_SMOOTH, area)
+        outlines(((soft > level) & plain).astype(np.uint8), seen.frame, _TINT_SMOOTH, area)
         for level, area in TINT_LEVELS
     )
     return outer, inner
 
 
-def _blurred(values: Singles, seen: Seen, sigma: float) -> Singles:
+def blurred(values: Singles, seen: Seen, sigma: float) -> Singles:
     """Return a value a triangle as an image, blurred inside each part of the body."""
     image = np.append(values, np.float32(0))[seen.triangle]
     out = np.full(image.shape, np.float32(_OUTSIDE))
@@ -127,7 +127,7 @@ def _blurred(values: Singles, seen: Seen, sigma: float) -> Singles:
     return out
 
 
-def _outlines(mask: NDArray[np.uint8], frame: Frame, sigma: float, area: float) -> list[Floats]:
+def outlines(mask: NDArray[np.uint8], frame: Frame, sigma: float, area: float) -> list[Floats]:
     """Return the smoothed outlines of a mask in picture units."""
     scale = frame.scale
     return [frame.to_picture(ring) for ring in contours(mask, sigma * scale, area * scale * scale)]

@@ -93,7 +93,7 @@ def _all_data(picture: Picture) -> list[str]:
     for paint in picture.layers:
         for path in paint.paths:
             if id(path) not in known:
-                known[id(path)] = _data(path)
+                known[id(path)] = path_data(path)
         data.append("".join(known[id(path)] for path in paint.paths))
     return data
 
@@ -138,8 +138,8 @@ _NUMBERS = [str(value) for value in range(-_REACH, _REACH + 1)]
 _SPACED = [text if text[0] == "-" else " " + text for text in _NUMBERS]
 
 
-def _data(path: Path) -> str:
-    """Return the `d` of one path, relative but for its start."""
+def path_data(path: Path) -> str:
+    """Return the `d` of one path in tenths of a picture unit, relative but for its start."""
     tenths = np.rint(path.cubics * 10).astype(np.int64)
     x, y = (tenths[0, 0] + _REACH).tolist()
     moves = ((tenths[:, 1:] - tenths[:, :1]) + _REACH).reshape(-1, 6).tolist()
