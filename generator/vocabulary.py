@@ -107,5 +107,7 @@ class Vocabulary(Entry):
     goals: tuple[Aim, ...] = Field(min_length=1, description="What people exercise for.")
     muscles: tuple[Muscle, ...] = Field(description="Muscles, by standard anatomical names.")
     conditions: tuple[Condition, ...] = Field(description="Conditions that call for care.")
-    supports: tuple[Term, ...] = Field(min_length=1, description="What a source may speak for.")
+    supports: tuple[Term, ...] = Field(
+        min_length=1, description="What a source may speak for; the first is how it is done."
+    )
     grades: tuple[Grade, ...] = Field(min_length=1, description="Sorts of source.")

@@ -101,3 +101,57 @@ def test_the_generator_knows_nothing_of_backs() -> None:
         ours = body if room(path) in ("figure", "bake") else allowed.get(path.name, ())
         found = [word for word in words if word in text and word not in ours]
         assert found == [], f"{path}: {found}"
+
+
+FIGURE = ROOT / "generator" / "figure"
+ENTRANCES = ("solve", "facts", "bearing", "job")
+"""What finds and judges poses; drawing comes after all of it."""
+AFTER_POSING = ("solve", "facts", "job", "stage", "goals", "wishes", "problem")
+
+
+def figure_imports() -> dict[str, set[str]]:
+    """Return what each module of the figure engine imports from the engine, by dotted name."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(FIGURE.rglob("*.py")):
+        if path.name != "__init__.py":
+            name = ".".join(path.relative_to(FIGURE).with_suffix("").parts)
+            inner = [
+                one.split(".")[2:] for one in imports(path) if one.startswith("generator.figure.")
+            ]
+            parents = {".".join(parts[:-1]) for parts in inner} | {
+                ".".join(parts) for parts in inner
+            }
+            found[name] = {
+                one for one in parents if (FIGURE / f"{one.replace('.', '/')}.py").exists()
+            }
+    return found
+
+
+def needs(graph: dict[str, set[str]], start: str) -> set[str]:
+    """Return everything that a module imports, directly or not."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for name in graph[waiting.pop()] - seen:
+            seen.add(name)
+            waiting.append(name)
+    return seen
+
+
+def test_the_figure_engine_has_no_circle() -> None:
+    """Each module of the engine can be read after those that it needs."""
+    graph = figure_imports()
+    assert len(graph) > 60
+    assert [name for name in graph if name in needs(graph, name)] == []
+
+
+def test_posing_does_not_know_drawing() -> None:
+    """A pose is found and judged without a pencil; a drawing asks for no solve."""
+    graph = figure_imports()
+    for name in ENTRANCES:
+        drawing = {one for one in needs(graph, name) if one.startswith("drawing.")}
+        assert drawing <= {"drawing.camera"}, name
+    for name in graph:
+        if name.startswith("drawing."):
+            assert needs(graph, name).isdisjoint(AFTER_POSING), name
+    assert "drawing.shot" in needs(graph, "stage")

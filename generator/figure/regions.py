@@ -224,9 +224,15 @@ class Neutral:
 
 
 def _sphere(count: int) -> Floats:
-    """Return (count, 3) directions spread evenly (a Fibonacci lattice)."""
-    step = np.arange(count) + 0.5
-    height = 1.0 - 2.0 * step / count
+    """Return (count, 3) directions: a Fibonacci lattice and its mirror image.
+
+    So the left side's points are the right side's in the mirror, and a pose that is written alike
+    for both sides is solved alike.
+    """
+    half = count // 2
+    step = np.arange(half) + 0.5
+    height = 1.0 - 2.0 * step / half
     around = step * np.pi * (3.0 - np.sqrt(5.0))
     wide = np.sqrt(1.0 - height**2)
-    return np.stack([wide * np.cos(around), height, wide * np.sin(around)], axis=1)
+    one = np.stack([wide * np.cos(around), height, wide * np.sin(around)], axis=1)
+    return np.concatenate([one, one * [-1.0, 1.0, 1.0]])

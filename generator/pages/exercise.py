@@ -49,9 +49,28 @@ def exercise_page(index: int, shared: Shared, site_url: str) -> ExercisePage:
             if any(item.exercise == exercise.id for item in routine.items)
         ),
         sources=tuple(shared.citation(citation) for citation in exercise.sources),
+        rests_on=_rests_on(exercise, shared),
         reviewed=say.day(exercise.reviewed),
         reviewed_by=exercise.reviewed_by,
     )
+
+
+def _rests_on(exercise: Exercise, shared: Shared) -> tuple[str, ...]:
+    """Return whose the technique and the dose are, and if no authority is behind it."""
+    guide, say = shared.guide, shared.say
+    how = guide.vocabulary.supports[0]
+    cited = [guide.table("sources")[one.id] for one in exercise.sources if how.id in one.supports]
+    grades = [guide.table("grades")[source.grade] for source in cited]
+    named = [
+        f"{source.publisher} ({grade.name})" for source, grade in zip(cited, grades, strict=True)
+    ]
+    dose = shared.source_link(exercise.dose.source)
+    lines = [say("rests_on", what=capital(how.name), sources=say.joined(named))] if named else []
+    whose = dose.text if dose else say("own_judgement")
+    lines.append(say("rests_on", what=say("fact_dose"), sources=whose))
+    if not any(grade.standing == "authority" for grade in grades):
+        lines.append(say("rests_on_weak"))
+    return tuple(lines)
 
 
 def _facts(exercise: Exercise, shared: Shared) -> tuple[Fact, ...]:

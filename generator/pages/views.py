@@ -176,6 +176,8 @@ class ExercisePage:
     stretches: tuple[MuscleView, ...]
     routines: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    rests_on: tuple[str, ...]
+    """In sentences: whose the technique is, and whose the dose."""
     reviewed: str
     reviewed_by: str | None
 
