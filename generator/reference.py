@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.codes import table
 from generator.equipment import Band, Prop
+from generator.figure.limits import EDITORIAL, LIMITS, SEEN
 from generator.figure.parts import PARTS
 from generator.figure.spots import PLACES
 from generator.model import (
@@ -72,8 +73,20 @@ def word_table(sketches: Sequence[Sketch]) -> str:
     rows = []
     for words, sides in ((TRUNK_ANGLES, ""), (LIMB_ANGLES, "_left, _right, _both")):
         for word, text in words.items():
-            rows.append((f"`{word}`", sides, text, _pictures(drawn, f"pose-{_kebab(word)}")))
-    return _table(("Word", "Sides", "Which way is plus", "Drawn"), rows)
+            pictures = _pictures(drawn, f"pose-{_kebab(word)}")
+            rows.append((f"`{word}`", sides, text, _range(word), pictures))
+    return _table(("Word", "Sides", "Which way is plus", "Range", "Drawn"), rows)
+
+
+def _range(word: str) -> str:
+    """Return how far a joint goes and who says so; trunk and room directions have no range."""
+    limit = LIMITS.get(word)
+    if limit is None:
+        return ""
+    span = f"{limit.low:g} to {limit.high:g}°"
+    if limit.source in SEEN:
+        return f"{span} ([{limit.source}](../sources/index.md#{limit.source}))"
+    return f"{span} (our own view)" if limit.source == EDITORIAL else f"{span} (quoted values)"
 
 
 def base_table(sketches: Sequence[Sketch], named: Sequence[NamedPose]) -> str:

@@ -23,7 +23,7 @@ class Source(Entry):
     grade: Annotated[str, Refers("grades")] = Field(description="What sort of source it is.")
     seen: Literal["whole", "part"] = Field(description="How much of its text was read.")
     checked: Day = Field(description="When it was read.")
-    cited_on: tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]+\.md$", max_length=60)], ...] = Field(
+    cited_on: tuple[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+\.md$", max_length=60)], ...] = Field(
         (), description="Hand-written pages that cite it, such as safety.md."
     )
     note: Prose | None = Field(None, description="What was read, or what to mind.")

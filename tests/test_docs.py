@@ -116,3 +116,17 @@ def test_nothing_generated_is_committed() -> None:
     made = ("exercises", "goals", "positions", "routines", "print", "sources", "api",
             "conditions", "muscles")  # fmt: skip
     assert all(f"docs/{folder}/" in ignored for folder in made)
+
+
+CITING = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "docs" / "contribute" / "poses.md"]
+
+
+def test_hand_written_pages_and_sources_agree(real_guide: Guide) -> None:
+    """A source names the hand-written pages that cite it, and those pages do."""
+    cited: dict[str, set[str]] = {}
+    for path in CITING:
+        for id_ in re.findall(r"sources/index\.md#([a-z0-9-]+)", path.read_text(encoding="utf-8")):
+            cited.setdefault(id_, set()).add(path.relative_to(ROOT / "docs").as_posix())
+    stated = {one.id: set(one.cited_on) for one in real_guide.sources if one.cited_on}
+    assert len(cited) > 40
+    assert cited == stated

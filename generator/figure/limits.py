@@ -32,6 +32,10 @@ SOURCES: Mapping[str, str] = {
 """Where the ranges come from. The books of AAOS and Neumann were not seen, only quoted values."""
 
 
+SEEN = ("merck-rom", "dshs-rom", "scranton-cervext", "anatstd")
+"""Those whose text was read; the guide's list of sources has them."""
+
+
 @dataclass(frozen=True)
 class Limit:
     """One row: from `low` to `high` degrees, and who says so."""
