@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, Literal
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from generator.codes import table
@@ -78,14 +79,14 @@ def word_table(sketches: Sequence[Sketch]) -> str:
     return _table(("Word", "Sides", "Which way is plus", "Range", "Drawn"), rows)
 
 
-def _range(word: str) -> str:
+def _range(word: str) -> str | Markup:
     """Return how far a joint goes and who says so; trunk and room directions have no range."""
     limit = LIMITS.get(word)
     if limit is None:
         return ""
     span = f"{limit.low:g} to {limit.high:g}°"
     if limit.source in SEEN:
-        return f"{span} ([{limit.source}](../sources/index.md#{limit.source}))"
+        return Markup(f"{span} ([{limit.source}](../sources/index.md#{limit.source}))")
     return f"{span} (our own view)" if limit.source == EDITORIAL else f"{span} (quoted values)"
 
 
