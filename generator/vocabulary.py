@@ -23,9 +23,9 @@ class Source(Entry):
     grade: Annotated[str, Refers("grades")] = Field(description="What sort of source it is.")
     seen: Literal["whole", "part"] = Field(description="How much of its text was read.")
     checked: Day = Field(description="When it was read.")
-    cited_on: tuple[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+\.md$", max_length=60)], ...] = Field(
-        (), description="Hand-written pages that cite it, such as safety.md."
-    )
+    cited_on: tuple[
+        Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+\.md$", max_length=60)], ...
+    ] = Field((), description="Hand-written pages that cite it, such as safety.md.")
     note: Prose | None = Field(None, description="What was read, or what to mind.")
 
 
@@ -78,9 +78,9 @@ class Condition(Term):
     signs: tuple[Sign, ...] = Field(
         (), description="What in an exercise calls for a caution about it, whoever writes it."
     )
-    advice: tuple[Prose, ...] = Field((), description="What holds for every exercise, in order.")
+    guidance: tuple[Prose, ...] = Field((), description="What holds for every exercise, in order.")
     sources: tuple[Annotated[str, Refers("sources")], ...] = Field(
-        (), description="What the advice rests on; without one it is the guide's own judgement."
+        (), description="What that rests on; without one it is the guide's own judgement."
     )
 
 

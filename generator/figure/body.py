@@ -14,11 +14,10 @@ from generator.figure.asset import Asset
 from generator.figure.geometry import Floats, incidence, neighbours, normals, unit
 from generator.figure.kinematics import Frames
 from generator.figure.skeleton import skeleton
+from generator.figure.tail import Around, hung
 
 _SMOOTHING_ROUNDS = 8
 _SMOOTHING_SHARE = 0.7
-_DOWN = np.array([0.0, -1.0, 0.0])
-_HAIR_ABOVE_FLOOR = 0.012
 
 
 class Body:
@@ -37,6 +36,7 @@ class Body:
         self._neighbour = links.indices[links.indptr[:-1]]
         average = sparse.diags(1.0 / np.asarray(links.sum(1)).ravel()) @ links
         keep = (1.0 - _SMOOTHING_SHARE) * sparse.identity(count, format="csr")
+        self._thick = thickness(self)
         self._smoother = (keep + _SMOOTHING_SHARE * average).tocsr()
         self._incidence = incidence(asset.faces, count)
         smooth = self._smooth(asset.dressed)
@@ -73,19 +73,33 @@ class Body:
         shell = asset.mix @ vertices + asset.offset[:, None] * (asset.mix @ normals)
         if not len(asset.extra):
             return np.asarray(shell)
-        return np.concatenate([shell, self._hair(frames)])
+        return np.concatenate([shell, self.hair(frames, vertices, normals)])
 
-    def _hair(self, frames: Frames) -> Floats:
+    def hair(self, frames: Frames, vertices: Floats, normals: Floats) -> Floats:
+        """Return the (X, 3) vertices of hair that stands off the head, a tail hanging.
+
+        Args:
+            frames: Where the head is.
+            vertices: (N, 3) from `skin`.
+            normals: (N, 3) from `normals`.
+        """
         bone = self.skeleton.index["head"]
         turn, joint = frames.rotation[bone], frames.joint[bone]
-        hair = (self.asset.extra - self.skeleton.head[bone]) @ turn.T + joint
+        rest = self.asset.extra - self.skeleton.head[bone]
+        hair = rest @ turn.T + joint
         first = self.asset.hanging
-        if first < 0:
-            return np.asarray(hair)
-        knot = hair[first].copy()
-        hair[first:] = knot + (hair[first:] - knot) @ _fall(turn).T
-        hair[first:, 1] = np.maximum(hair[first:, 1], _HAIR_ABOVE_FLOOR)
+        if first >= 0:
+            lock = self.asset.extra[first:]
+            knot = self._tie()
+            tied = turn @ (knot - self.skeleton.head[bone]) + joint
+            around = Around(vertices, normals, self._thick)
+            hair[first:] = hung(lock - knot, tied, turn, around)
         return np.asarray(hair)
+
+    def _tie(self) -> Floats:
+        """Return the (3,) middle of the ring at rest from which a tail hangs."""
+        lock = self.asset.extra[self.asset.hanging :]
+        return np.asarray(lock[lock[:, 1] > lock[:, 1].max() - 1e-6].mean(axis=0))
 
     def _smooth(self, vertices: Floats) -> Floats:
         for _ in range(_SMOOTHING_ROUNDS):
@@ -98,16 +112,6 @@ class Body:
         along = vertices[self._neighbour] - vertices
         along = unit(along - outwards * (along * outwards).sum(1, keepdims=True))
         return np.stack([along, outwards, np.cross(along, outwards)], axis=2)
-
-
-def _fall(head: Floats) -> Floats:
-    """Return the (3, 3) turn that lets hair hang: down, but not into the head."""
-    hangs, behind = head @ _DOWN, head @ np.array([0.0, 0.0, -1.0])
-    into = min(0.0, float(_DOWN @ behind))
-    to = unit(_DOWN - into * behind + 0.3 * hangs + 0.12 * behind)
-    axis, cosine = np.cross(hangs, to), float(hangs @ to)
-    swing = np.cross(np.eye(3), -axis)
-    return np.asarray(np.eye(3) + swing + swing @ swing / (1.0 + cosine + 1e-9))
 
 
 def thickness(body: Body) -> Floats:

@@ -20,7 +20,7 @@ MARGIN = 14.0
 """Picture units round what is shown: half the thickest line, a shadow's edge, hair."""
 ARROW_MARGIN = 26.0
 """The same where arrows curve round the figure."""
-TALLEST, WIDEST = 3 / 4, 2.0
+TALLEST, WIDEST = 3 / 4, 3.2
 """Width by height of the narrowest and the widest frame; others are padded to these."""
 _WHOLE = 1.0
 

@@ -31,8 +31,6 @@ _GHOST_STAYS = 0.12
 """Metres that the pelvis may move before the ghost is another figure beside it."""
 _PELVIS = 0
 """The first bone."""
-_HAIR = 0.12
-"""Metres that hair may hang below where it is tied."""
 
 
 @dataclass(frozen=True)
@@ -186,11 +184,5 @@ def _box(
 
 
 def _hair(body: Body, step: _Step) -> Floats:
-    """Return points (n, 3) that the hair stays within, hanging or not."""
-    bone = body.skeleton.index["head"]
-    rest = body.asset.extra - body.skeleton.head[bone]
-    hair: Floats = rest @ step.frames.rotation[bone].T + step.frames.joint[bone]
-    if body.asset.hanging < 0 or not len(hair):
-        return hair
-    knot = hair[body.asset.hanging]
-    return np.concatenate([hair, [knot - np.array([0, _HAIR, 0])]])
+    """Return the points (n, 3) of hair that stands off the head."""
+    return body.hair(step.frames, step.skin, body.normals(step.skin))

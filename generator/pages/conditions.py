@@ -46,7 +46,7 @@ class ConditionPage:
     head: Head
     name: str
     plain: str
-    advice: tuple[str, ...]
+    guidance: tuple[str, ...]
     """What holds for every exercise."""
     routines: tuple[Card, ...]
     """Routines that are chosen to suit."""
@@ -95,7 +95,7 @@ def _page(condition: Condition, shared: Shared) -> ConditionPage:
         head=Head(page_path("conditions", condition.id), title, condition.plain or title),
         name=condition.name,
         plain=condition.plain or "",
-        advice=condition.advice,
+        guidance=condition.guidance,
         routines=tuple(
             shared.routine_card(routine)
             for routine in guide.routines

@@ -168,13 +168,22 @@ def test_the_same_bytes_again_in_this_and_other_processes() -> None:
     assert len(told) == 1
 
 
-def test_a_crop_changes_the_view_and_nothing_else() -> None:
-    """Cropping cuts nothing off."""
+def test_a_crop_is_the_same_figure_larger_with_lines_as_wide() -> None:
+    """A view of a part is drawn at the size of a whole one, so that its lines look alike."""
     whole = draw(shot())
     left, top, right, _ = whole.box
-    cropped = draw(shot(box=(left, top, right, top + 190)))
-    assert cropped.box == (left, top, right, top + 190)
-    assert render(replace(cropped, box=whole.box)) == render(whole)
+    cropped = draw(shot(box=(left, top, right, top + 100)))
+    factor = (cropped.box[2] - cropped.box[0]) / (right - left)
+    assert factor > 1.5
+    assert cropped.box == pytest.approx(np.array([left, top, right, top + 100]) * factor)
+    smaller = [Path(path.cubics / factor) for path in layers(cropped, fill="skin")[0].paths]
+    inside = slice(None, 450 + int(top) + 98)
+    one = area(Paint(tuple(smaller), even_odd=True))[inside]
+    two = silhouette(whole)[inside]
+    assert (one ^ two).sum() < 0.02 * two.sum()
+    for kind in ({"width": "line", "fill": ""}, {"stroke": "rim", "width": 3.4}):
+        assert layers(whole, **kind)
+        assert layers(cropped, **kind)
 
 
 def test_what_stands_in_front_hides_and_what_stands_behind_is_hidden() -> None:
@@ -287,21 +296,30 @@ def test_a_turn_has_an_arrow_and_a_part_at_rest_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("azimuth", "eyes"), [(0.0, 2), (35.0, 2), (-35.0, 2), (90.0, 1), (180.0, 0)]
-)
-def test_eyes_are_seen_from_the_front(azimuth: float, eyes: int) -> None:
-    """Both eyes in three-quarter view, one in profile, none from behind."""
-    picture = draw(shot(camera=(azimuth, 6.0)))
+    ("azimuth", "elevation", "eyes"),
+    [
+        (0, 6, 2), (35, 6, 2), (-35, 6, 2), (90, 6, 1), (180, 6, 0),
+        (0, 45, 2), (25, 40, 2), (-40, 20, 2), (20, 60, 2), (30, -35, 2), (120, 0, 0),
+    ],
+)  # fmt: skip
+def test_eyes_are_seen_from_the_front(azimuth: float, elevation: float, eyes: int) -> None:
+    """Both eyes in three-quarter view and from above, one in profile, none from behind."""
+    picture = draw(shot(camera=(azimuth, elevation)))
     ink = [layer for layer in layers(picture, fill="ink", stroke="") if layer.paths]
     rings = [path for layer in ink for path in layer.paths if _is_eye(path)]
     assert len(rings) == eyes
+    edges = [path for layer in layers(picture, stroke="ink") for path in layer.paths]
+    outline = points(edges)
+    for ring in rings:
+        gaps = np.hypot(*(points([ring])[:, None] - outline[None]).transpose(2, 0, 1))
+        assert gaps.min() > 0.6
 
 
 def _is_eye(path: Path) -> bool:
-    """Tell whether a path is the ellipse of an eye: lids and noses fill less of their box."""
-    x, y = points([path]).T
-    inside = abs(float(x @ np.roll(y, 1) - y @ np.roll(x, 1))) / 2
-    return inside > 0.6 * float(np.ptp(x) * np.ptp(y))
+    """Tell whether a path is the ellipse of an eye: lids and noses are thin bows."""
+    ring = points([path]).astype(np.float32)
+    inside, length = cv2.contourArea(ring), cv2.arcLength(ring, closed=True)
+    return inside > 0.93 * cv2.contourArea(cv2.convexHull(ring)) and inside > 0.03 * length**2
 
 
 def test_words_of_the_look_are_colours_of_the_picture() -> None:

@@ -82,10 +82,8 @@ def test_a_ring_lies_across_the_spine_and_runs_the_way_of_the_turn(
     number = index(bone)
     about = Rotation.from_matrix(end.rotation[number] @ start.rotation[number].T).as_rotvec()
     found = rings(here, part)
-    # Lying, a turn about the vertical is no turn about the spine.
-    if abs(about @ spine) < 0.1:
-        pytest.skip("TMP")
     assert found
+    assert abs(about @ spine) > 0.1
     for ring, _ in found:
         assert abs(float(ring.axis @ spine)) > np.cos(np.radians(15))
         assert float(ring.axis @ about) > 0
@@ -140,10 +138,10 @@ def test_signs_keep_clear_of_the_figure(
 @pytest.mark.parametrize(("azimuth", "side"), [(90.0, -1), (-90.0, 1)])
 def test_breath_is_before_the_face(azimuth: float, side: int) -> None:
     """In profile it is where the face looks, as high as the head, and near it."""
-    here = shot(STANDING, camera=(azimuth, 5.0), marks=("breathe-out",))
+    here = shot(STANDING, camera=(azimuth, 5.0), marks=("breathe-out",), box=BOX)
     line, face = middles(draw(here)), np.argwhere(head(here))[:, ::-1] - ROOM
     edge = (side * face[:, 0]).max()
-    assert (side * line[:, 0] > edge - 12).all()
+    assert (side * line[:, 0] > edge - 8).all()
     assert (side * line[:, 0]).min() < edge + 25
     assert face[:, 1].min() < line[:, 1].mean() < face[:, 1].max()
 
@@ -249,7 +247,7 @@ def test_a_ghost_has_no_slivers(words: dict[str, float], camera: tuple[float, fl
     picture = draw(moved(STANDING | words, STANDING, camera=camera, ghost=True))
     found = layers(picture, fill="ghost")
     if not found:
-        pytest.skip("TMP")
+        return
     ghost = np.zeros((600, 600), dtype=np.uint8)
     rings = [np.rint(points([one]) + ROOM).astype(np.int32) for one in found[0].paths]
     cv2.fillPoly(ghost, rings, 1)

@@ -11,7 +11,7 @@ from generator.figure.asset import Floats, load
 from generator.figure.body import Body
 from generator.figure.drawing.camera import project, view
 from generator.figure.drawing.shot import Shot
-from generator.figure.framing import TALLEST, WIDEST, Cut, padded
+from generator.figure.framing import MARGIN, TALLEST, WIDEST, Cut, padded
 from generator.figure.job import Job, around, facing, gripping
 from generator.figure.kinematics import forward
 from generator.figure.plan import Plan
@@ -102,6 +102,15 @@ def test_the_frame_hugs_a_standing_figure() -> None:
     assert shot.box is not None
     seen = points(shot)
     assert np.ptp(seen[:, 1]) > 0.88 * (shot.box[3] - shot.box[1])
+
+
+def test_the_frame_is_as_low_as_who_lies() -> None:
+    """No empty room above a lying figure: what is shown fills the frame from top to bottom."""
+    (shot,) = shots(LIES)
+    assert shot.box is not None
+    seen = points(shot)
+    high, wide = np.ptp(seen[:, 1]) + 2 * MARGIN, (shot.box[2] - shot.box[0]) / WIDEST
+    assert shot.box[3] - shot.box[1] < max(high, wide) + 3
 
 
 @pytest.mark.parametrize("box", [(0, 0, 10, 300), (0, 0, 900, 10), (0, 0, 100, 100)])

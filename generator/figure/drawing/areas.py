@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from generator.figure.asset import EAR, HAIR
-from generator.figure.drawing.camera import view
+from generator.figure.drawing.camera import lens
 from generator.figure.drawing.fit import fit
 from generator.figure.drawing.mesh import FAR, assemble
 from generator.figure.drawing.picture import Path
@@ -37,10 +37,10 @@ def areas(shot: Shot, muscles: Sequence[str]) -> dict[str, tuple[Path, ...]]:
     Returns:
         Muscle -> closed paths; none for a muscle that is not seen.
     """
-    rows = view(*shot.camera)
+    rows, box = lens(shot.camera, shot.box)
     normals = shot.body.normals(shot.vertices)
     mesh = assemble(shot, shot.body.dress(shot.frames, shot.vertices, normals), rows)
-    seen = half(sight(mesh, rows, shot.box))
+    seen = half(sight(mesh, rows, box))
     asset = shot.body.asset
     known = [name for name in muscles if name in asset.muscles]
     scale = seen.frame.scale

@@ -4,7 +4,8 @@ Comes in: points of the room, azimuth and elevation in degrees. Goes out: points
 Must not know: what is drawn.
 
 Orthographic. Picture units are 190 a metre, x to the right, y down; the third number is the depth
-in the same units, growing towards the viewer.
+in the same units, growing towards the viewer. A view of a part of the body is drawn larger, so that
+its lines are as wide on the page as those of a whole figure: its axes are longer than 1.
 """
 
 from dataclasses import dataclass
@@ -17,8 +18,14 @@ from generator.figure.asset import Floats
 from generator.figure.geometry import rotation_x, rotation_y
 
 Singles = NDArray[np.float32]
+View = tuple[float, float, float, float]
+"""Left, top, right, bottom in picture units."""
 UNITS = 190.0
 """Picture units a metre."""
+_USUAL, _LARGEST = 270.0, 3.0
+"""Picture units that a view is high on the page; how many times larger a small one is drawn."""
+_PAGE = 4 / 3
+"""Width by height of the place that pages have for a picture."""
 
 
 def view(azimuth: float, elevation: float) -> Floats:
@@ -30,6 +37,43 @@ def view(azimuth: float, elevation: float) -> Floats:
     """
     turned = rotation_x(elevation) @ rotation_y(-azimuth)
     return np.stack([turned[0], -turned[1], turned[2]])
+
+
+def enlargement(box: View | None) -> float:
+    """Return how many times larger a view is drawn, so that it is as large as others."""
+    if box is None:
+        return 1.0
+    left, top, right, bottom = box
+    size = max((right - left) / _PAGE, bottom - top)
+    return float(np.clip(_USUAL / max(size, 1e-6), 1.0, _LARGEST))
+
+
+def lens(camera: tuple[float, float], box: View | None) -> tuple[Floats, View | None]:
+    """Return the camera's axes and the view as they are drawn: small views are enlarged.
+
+    Args:
+        camera: azimuth and elevation, degrees.
+        box: the view at `UNITS` a metre; None if it is to fit what is drawn.
+
+    Returns:
+        (3, 3) axes, as long as the view is larger; the view in its own picture units.
+    """
+    factor = enlargement(box)
+    rows = view(*camera) * factor
+    if box is None:
+        return rows, None
+    left, top, right, bottom = box
+    return rows, (left * factor, top * factor, right * factor, bottom * factor)
+
+
+def directions(rows: Floats) -> Floats:
+    """Return the camera's axes at length 1."""
+    return np.asarray(rows / np.linalg.norm(rows[2]))
+
+
+def units(rows: Floats) -> float:
+    """Return the picture units a metre of a camera's axes."""
+    return UNITS * float(np.linalg.norm(rows[2]))
 
 
 def project(points: NDArray[Any], rows: Floats) -> Singles:

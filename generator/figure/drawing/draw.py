@@ -3,14 +3,13 @@
 Comes in: a `Shot`. Goes out: a `Picture`. Must not know: XML, files, how the pose was found.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from generator.figure.asset import FACE, HAND, Floats
 from generator.figure.drawing import gestures, layers
-from generator.figure.drawing.arrows import free
-from generator.figure.drawing.camera import project, view
+from generator.figure.drawing.camera import UNITS, lens, project, units
 from generator.figure.drawing.face import face
 from generator.figure.drawing.fill import silhouette
 from generator.figure.drawing.fit import fit
@@ -20,6 +19,7 @@ from generator.figure.drawing.mesh import assemble
 from generator.figure.drawing.outline import Outline, outline
 from generator.figure.drawing.picture import Paint, Path, Picture, straight
 from generator.figure.drawing.regions import edges
+from generator.figure.drawing.room import free
 from generator.figure.drawing.shade import Seen, half, shade, tints
 from generator.figure.drawing.shadow import shadows
 from generator.figure.drawing.shot import Box, Shot
@@ -38,7 +38,7 @@ _NO_TANGENTS = np.full((2, 2), np.nan)
 
 @dataclass(frozen=True)
 class _Traced:
-    """A shot as lines that are not fitted yet."""
+    """A shot as lines that are not fitted yet; its view is in the picture's own units."""
 
     shot: Shot
     normals: Floats
@@ -73,6 +73,7 @@ def draw(shot: Shot) -> Picture:
         KeyError: if an arrow names no part of the body.
     """
     traced = _trace(shot)
+    shot = traced.shot
     patches = _patches(traced)
     room = free(traced.seen, traced.sight.mesh.stuffs, shot.box)
     moving = gestures.movement(shot, traced.sight.rows, room)
@@ -93,7 +94,8 @@ def draw(shot: Shot) -> Picture:
 
 def _trace(shot: Shot) -> _Traced:
     """Pose, rasterise and trace a shot."""
-    rows = view(*shot.camera)
+    rows, box = lens(shot.camera, shot.box)
+    shot = replace(shot, box=box)
     normals = shot.body.normals(shot.vertices)
     mesh = assemble(shot, shot.body.dress(shot.frames, shot.vertices, normals), rows)
     looked = sight(mesh, rows, shot.box)
@@ -143,9 +145,11 @@ def _fitted(
     for line in moving:
         fitted.add(line, _LINE_TOLERANCE)
     cubics = fitted.fit()
-    outlines = [straight(pieces.lines[number]) for number in range(len(pieces.lines))]
-    for number, cubic in zip(curved, cubics, strict=False):
-        outlines[number] = cubic
+    following = iter(cubics)
+    outlines = [
+        straight(pieces.lines[number]) if hard else next(following)
+        for number, hard in enumerate(pieces.straight.tolist())
+    ]
     soft: dict[str, list[Path]] = {name: [] for name in patches}
     for (name, _), cubic in zip(rings, cubics[len(curved) :], strict=False):
         soft[name].append(Path(cubic, closed=True))
@@ -194,7 +198,8 @@ def _person(
             painted.append(Paint(soft[name], strength, opacity=f"{strength}-tint", even_odd=True))
     painted.append(Paint(soft["shade"], "shade", opacity="shade-depth", even_odd=True))
     creases = folds(shot.body.asset, shot.frames, traced.sight)
-    painted += layers.lines(traced.pieces, cubics, creases)
+    enlarged = units(traced.sight.rows) / UNITS
+    painted += layers.lines(traced.pieces, cubics, creases, traced.sight.mesh, enlarged)
     painted.append(Paint(body, stroke="ink", width="line"))
     features = face(shot.body.asset, shot.vertices, traced.normals, traced.sight)
     named = (("ink", features.ink), ("brow", features.brow), ("lip", features.lip))

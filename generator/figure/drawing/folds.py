@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure.asset import ARM_LEFT, LEG_LEFT, SHIRT, SKIN, TROUSERS, TRUNK, Asset, Floats
-from generator.figure.drawing.camera import UNITS
+from generator.figure.drawing.camera import directions, units
 from generator.figure.drawing.mesh import FAR, PROP
 from generator.figure.drawing.sight import Sight
 from generator.figure.drawing.stroke import Centre
+from generator.figure.geometry import unit
 from generator.figure.kinematics import Frames
 
 _SAMPLES = 12
@@ -26,6 +27,8 @@ _INSET = 1.2
 """Units that a fold keeps from the edge of its cloth."""
 _SIDEWAYS = 0.4
 """How much of the bend has to lie in the picture: the rest runs towards the viewer."""
+_BURIED = 0.17
+"""Metres behind the cloth from which a joint is on the other side of the body."""
 _TWIST = 18.0
 """Degrees between chest and hips from which cloth slants."""
 _SLANTS, _SLANT_WIDTH = ((-0.01, 0.10), (0.035, 0.12), (0.08, 0.09)), 0.85
@@ -96,6 +99,13 @@ class _Cloth:
         cloth = _WORN[self.names][np.minimum(label, PROP)]
         return np.asarray(cloth & (triangle >= 0) & (self.sight.mesh.part[triangle] == self.part))
 
+    def depth(self, point: Floats) -> float:
+        """Return how near what is seen at a point (2,) of the picture is."""
+        frame = self.sight.frame
+        column, row = ((point - (frame.left, frame.top)) * frame.scale).astype(np.int64).tolist()
+        row, column = np.clip(row, 0, frame.height - 1), np.clip(column, 0, frame.width - 1)
+        return float(self.sight.buffer.depth(row, column))
+
     def fold(self, start: Floats, along: Floats, bow: float) -> Floats | None:
         """Return the cubic (1, 4, 2) of a fold as far as it stays on the cloth, or None.
 
@@ -107,7 +117,7 @@ class _Cloth:
         share = np.linspace(0.0, 1.0, _SAMPLES)[:, None]
         aside = np.array([-along[1], along[0]])
         points = start + share * along + 4 * share * (1 - share) * bow * aside
-        ray, side = _unit(along), _unit(aside)
+        ray, side = unit(along), unit(aside)
         # A little beyond on all sides, so that a fold does not touch the outline.
         pushes = np.stack([np.zeros(2), ray, -ray, side, -side]) * _INSET
         there = self.on(points + pushes[:, None])
@@ -175,10 +185,10 @@ def _fan(bend: _Bend, joints: list[Floats], cloth: _Cloth) -> list[Centre]:
         joints: the bend itself, and what lies on both sides of it.
         cloth: where the folds may lie.
     """
-    middle, rows = joints[0], cloth.sight.rows
-    one, other = (_unit(joint - middle) for joint in joints[1:])
+    middle, rows, metre = joints[0], directions(cloth.sight.rows), units(cloth.sight.rows)
+    one, other = (unit(joint - middle) for joint in joints[1:])
     strength = bend.strength(float(np.degrees(np.arccos(np.clip(one @ other, -1.0, 1.0)))))
-    towards = rows @ _unit(one + other)
+    towards = rows @ unit(one + other)
     flat = float(np.hypot(*towards[:2]))
     if strength <= 0 or flat < _SIDEWAYS:
         return []
@@ -186,21 +196,23 @@ def _fan(bend: _Bend, joints: list[Floats], cloth: _Cloth) -> list[Centre]:
     along = np.array([-inwards[1], inwards[0]])
     if float(along @ (rows @ one)[:2]) < 0:
         along = -along
-    centre = (rows @ middle)[:2] * UNITS
+    centre = (rows @ middle)[:2] * metre
     start = centre + inwards * _edge(bend, centre, inwards, cloth)
+    if cloth.depth(start) - float(rows[2] @ middle) * metre > _BURIED * metre:
+        return []
     lines = []
     for angle, length, shift in bend.rays:
         turn = np.radians(angle)
         ray = -inwards * np.cos(turn) + along * np.sin(turn)
-        size = length * UNITS * (0.6 + 0.4 * strength)
-        begin = start + along * shift * UNITS
+        size = length * metre * (0.6 + 0.4 * strength)
+        begin = start + along * shift * metre
         lines.append(cloth.fold(begin, ray * size, float(np.sign(angle)) * 0.12))
     return [Centre(line, bend.width, reach=20.0) for line in lines if line is not None]
 
 
 def _edge(bend: _Bend, centre: Floats, inwards: Floats, cloth: _Cloth) -> float:
     """Return how far from the joint its inner side is: where the cloth ends, or a usual radius."""
-    usual = bend.radius * UNITS
+    usual = bend.radius * units(cloth.sight.rows)
     if bend.part is None:
         return usual
     reach = np.arange(1.0, 1.6 * usual, 0.8)
@@ -217,9 +229,9 @@ def _slants(chest: Floats, hips: Floats, joints: list[Floats], cloth: _Cloth) ->
         joints: of pelvis, waist and chest.
         cloth: where the folds may lie.
     """
-    rows = cloth.sight.rows
-    axis = _unit(joints[2] - joints[0])
-    above, below = (_unit(turn[:, 0] - axis * (turn[:, 0] @ axis)) for turn in (chest, hips))
+    rows, metre = directions(cloth.sight.rows), units(cloth.sight.rows)
+    axis = unit(joints[2] - joints[0])
+    above, below = (unit(turn[:, 0] - axis * (turn[:, 0] @ axis)) for turn in (chest, hips))
     twist = float(np.degrees(np.arctan2(np.cross(below, above) @ axis, below @ above)))
     up = rows @ axis
     flat = float(np.hypot(*up[:2]))
@@ -227,15 +239,10 @@ def _slants(chest: Floats, hips: Floats, joints: list[Floats], cloth: _Cloth) ->
         return []
     # The near side of the chest moves this way when it turns by a positive angle.
     moving = (rows @ np.cross(axis, rows[2]))[:2]
-    ray = _unit(up[:2] / flat * 0.55 + _unit(moving) * np.sign(twist))
-    centre = (rows @ joints[1])[:2] * UNITS
+    ray = unit(up[:2] / flat * 0.55 + unit(moving) * np.sign(twist))
+    centre = (rows @ joints[1])[:2] * metre
     lines = []
     for height, length in _SLANTS:
-        along = ray * length * UNITS
-        lines.append(cloth.fold(centre + up[:2] * height * UNITS - along / 2, along, 0.07))
+        along = ray * length * metre
+        lines.append(cloth.fold(centre + up[:2] * height * metre - along / 2, along, 0.07))
     return [Centre(line, _SLANT_WIDTH, reach=20.0) for line in lines if line is not None]
-
-
-def _unit(vector: Floats) -> Floats:
-    """Return a vector at length 1."""
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9))

@@ -9,23 +9,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.figure.asset import Floats
-from generator.figure.drawing.arrows import Free, arrow, bow, placed, ring
+from generator.figure.drawing.arrows import arrow, bow, placed, whole
 from generator.figure.drawing.camera import project
+from generator.figure.drawing.follow import path
 from generator.figure.drawing.marks import breath, hold
-from generator.figure.drawing.motion import bone, tracks, turn
+from generator.figure.drawing.motion import tracks
 from generator.figure.drawing.picture import Paint, Path, straight
+from generator.figure.drawing.rings import ring
+from generator.figure.drawing.room import Free
 from generator.figure.drawing.shot import Box, Shot
 
 _STEPS = 9
 _TURN = "turn_"
-_TRUNK = ("pelvis", "sacrum", "waist", "belly", "chest", "back", "trunk", "neck")
-_BEYOND = {"trunk": 0.48, "head": 0.3, "pelvis": -1.0}
-"""Metres past a joint where a turn's ring goes round: over the head; -1 for round the middle."""
-_INSET = 14.0
+_TRUNK = (
+    "pelvis", "sacrum", "waist", "belly", "chest", "back", "trunk", "neck", "shoulder", "hip",
+    "chin",
+)  # fmt: skip
+"""Stems of words whose arrows stay in line with the movement."""
+_POINTING = ("shoulder", "chin", "hip", "sacrum", "low_back")
+"""Stems of words for what moves little: their arrows only point."""
+_TWINS, _ALIKE = 34.0, 0.85
+"""Picture units between left and right, and the cosine, for one arrow to tell of both."""
+_MIRRORED = {"left": "right", "right": "left"}
+_STROKE = 1.5
 
 
 def movement(shot: Shot, rows: Floats, room: Free) -> list[Floats]:
-    """Return the placed lines (k, 2) of all arrows.
+    """Return the placed lines (k, 2) of all arrows, and take their places.
 
     Raises:
         KeyError: if an arrow names no part.
@@ -33,20 +43,43 @@ def movement(shot: Shot, rows: Floats, room: Free) -> list[Floats]:
     if shot.start is None or not shot.arrows:
         return []
     asset = shot.body.asset
-    joints = tracks(asset, shot.start[0], shot.frames, _STEPS)
-    taken: list[Floats] = []
+    poses = (shot.start[0], shot.frames)
+    joints = tracks(asset, *poses, _STEPS)
+    tender = room.tender(asset)
+    lines: list[Floats] = []
+    drawn: dict[str, Floats] = {}
     for word in shot.arrows:
         if word.startswith(_TURN):
-            part = word.removeprefix(_TURN)
-            about = turn(asset, shot.start[0], shot.frames, part)
-            taken.append(room.inside(ring(about, rows, _BEYOND.get(part, -1.0))))
-            continue
-        track = project(joints[:, bone(asset, word)], rows)[:, :2].astype(np.float64)
-        curve = bow(track)
-        if curve is not None:
-            trunk = any(stem in word for stem in _TRUNK)
-            taken.append(placed(curve, room, taken, trunk))
-    return taken
+            line = ring(shot, word.removeprefix(_TURN), rows, room, tender)
+        else:
+            track = project(path(asset, word, poses, joints), rows).astype(np.float64)
+            curve = bow(track, room.scale, short=_has(word, _POINTING))
+            twin = drawn.get(_other(word))
+            if curve is None or (twin is not None and _told(curve, twin)):
+                continue
+            drawn[word] = curve
+            line = placed(curve, room, tender, _has(word, _TRUNK))
+        if line is not None:
+            lines.append(line)
+            room.taken.append(whole(line))
+    return lines
+
+
+def _has(word: str, stems: tuple[str, ...]) -> bool:
+    return any(stem in word for stem in stems)
+
+
+def _other(word: str) -> str:
+    """Return the word for the same part of the other side."""
+    part, _, side = word.rpartition("_")
+    return f"{part}_{_MIRRORED.get(side, side)}"
+
+
+def _told(curve: Floats, twin: Floats) -> bool:
+    """Return whether an arrow (k, 2) tells no more than its twin does: seen from the side."""
+    one, two = curve[-1] - curve[0], twin[-1] - twin[0]
+    alike = float(one @ two) > _ALIKE * float(np.hypot(*one)) * float(np.hypot(*two))
+    return alike and float(np.hypot(*(curve.mean(0) - twin.mean(0)))) < _TWINS
 
 
 def arrows(cubics: list[Floats]) -> list[Paint]:
@@ -59,18 +92,16 @@ def arrows(cubics: list[Floats]) -> list[Paint]:
 
 
 def marks(shot: Shot, rows: Floats, room: Free, box: Box) -> list[Paint]:
-    """Return the wordless signs of a shot."""
+    """Return the wordless signs of a shot, and take their places."""
     drawn: list[Path] = []
-    for mark in shot.marks:
+    # The breath belongs to the mouth, so it is placed before what may be anywhere near.
+    for mark in sorted(shot.marks, key=lambda mark: mark == "hold"):
         if mark == "hold":
-            left, top, right, bottom = box
-            across, down = (left + _INSET, right - _INSET), (top + _INSET, bottom - _INSET)
-            corners = [(across[1], down[0]), (across[0], down[0]), (across[0], down[1])]
-            drawn += hold(np.array([*corners, (across[1], down[1])]), room)
+            drawn += hold(shot, rows, room, box)
         else:
-            inwards = mark == "breathe-in"
-            drawn += breath(shot.body.asset, shot.vertices, rows, room, inwards=inwards)
-    return [Paint(tuple(drawn), stroke="mark", width=1.2, caps=True)]
+            drawn += breath(shot, rows, room, box, inwards=mark == "breathe-in")
+    width = round(_STROKE * room.scale, 1)
+    return [Paint(tuple(drawn), stroke="mark", width=width, caps=True)]
 
 
 def plumb(shot: Shot, rows: Floats, box: Box) -> list[Paint]:

@@ -4,6 +4,7 @@ Comes in: an `Outline` and its cubics. Goes out: `Paint`s. Must not know: how pi
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,6 +36,7 @@ _HEM, _EAR_LINE, _DIGIT = 0.9, 0.75, 0.6
 """Widths of plain lines: where colours meet, round the ear, between fingers and toes."""
 _SOFT_EDGE = 0.8
 """Width of the edge of what has no straight edges: pillows, bands."""
+_OWN_LINE = ("band", "strap")
 _CREASE = {FACE: 0.85, HAIR_VOLUME: 0.85}
 _BODY_CREASE, _SWELL, _SHORT_SWELL = 1.15, 16.0, 6.0
 _CRUMB = 2.6
@@ -79,32 +81,52 @@ def _colour(label: int, mesh: Mesh) -> str:
     return _NAMES[label % FAR] + ("-far" if label > FAR else "")
 
 
-def lines(pieces: Outline, cubics: Sequence[Floats], folds: Sequence[Centre]) -> list[Paint]:
-    """Return all lines but the silhouette: edges of props, creases, folds, hems."""
+def lines(
+    pieces: Outline, cubics: Sequence[Floats], folds: Sequence[Centre], mesh: Mesh, enlarged: float
+) -> list[Paint]:
+    """Return all lines but the silhouette: edges of props, creases, folds, hems.
+
+    Args:
+        pieces: the pieces of all lines.
+        cubics: (k, 4, 2) of each piece.
+        folds: lines of cloth.
+        mesh: what the lines are of.
+        enlarged: how many times larger than usual the view is drawn.
+    """
+    # What is too short to mean anything is that on the body, however large it is drawn.
+    pieces = replace(pieces, length=pieces.length / enlarged)
     members: dict[int, list[int]] = {}
     for number, owner in enumerate(pieces.chain.tolist()):
         members.setdefault(owner, []).append(number)
     plain: dict[float, list[Path]] = {}
     centres: list[Centre] = list(folds)
     props: list[Path] = []
-    soft: list[Path] = []
+    soft: dict[str, list[Path]] = {}
     for owner, numbers in members.items():
         kind = int(pieces.kind[numbers[0]])
         if kind == PROP_EDGE:
             edge = Path(np.concatenate([cubics[number] for number in numbers]))
-            (props if pieces.straight[numbers[0]] else soft).append(edge)
+            colour = _edge_colour(pieces, numbers, mesh)
+            (props if pieces.straight[numbers[0]] else soft.setdefault(colour, [])).append(edge)
         elif kind == CREASE:
             whole = np.concatenate([cubics[number] for number in numbers])
             _crease(pieces, owner, whole, plain, centres)
         elif kind == BORDER:
             _border(pieces, numbers, cubics, plain)
     layers = [
-        Paint(tuple(soft), stroke="prop-line", width=_SOFT_EDGE, caps=True),
+        *(Paint(tuple(soft[c]), stroke=c, width=_SOFT_EDGE, caps=True) for c in sorted(soft)),
         Paint(tuple(props), stroke="prop-line", width="prop-width", caps=True),
         Paint(tuple(swell(centres)), "ink", stroke="ink", width="thin"),
     ]
     layers += [Paint(tuple(plain[w]), stroke="ink", width=w, caps=True) for w in sorted(plain)]
     return layers
+
+
+def _edge_colour(pieces: Outline, numbers: list[int], mesh: Mesh) -> str:
+    """Return the name of the colour of a soft prop's edge: a band's is its own."""
+    labels = np.maximum(pieces.low[numbers], pieces.high[numbers])
+    stuff = mesh.stuffs[(int(labels.max()) - PROP) // 10]
+    return f"{stuff}-line" if stuff in _OWN_LINE else "prop-line"
 
 
 def _crease(

@@ -4,38 +4,86 @@ Comes in: where the mouth is and which places are free. Goes out: open paths to 
 Must not know: colours.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
-from generator.figure.asset import Asset, Floats
-from generator.figure.drawing.arrows import Free
-from generator.figure.drawing.camera import project
+from generator.figure.asset import Floats
+from generator.figure.drawing.camera import UNITS, project
 from generator.figure.drawing.picture import Path, straight
+from generator.figure.drawing.room import Free
+from generator.figure.drawing.shot import Box, Shot
 
-_RADIUS = 7.5
-_BAR = np.array([[0.0, -3.0], [0.0, 3.0]])
+_RADIUS = 8.0
+_BAR = np.array([[0.0, -3.2], [0.0, 3.2]])
 _KAPPA = 0.5523
 """Handle length of a quarter circle for radius 1."""
 _WIND = np.array(
     [
-        [[0.0, 0.0], [4.0, -2.2], [8.0, 2.2], [12.0, 0.0]],
-        [[0.0, 0.0], [5.0, -2.4], [10.0, 2.4], [15.0, 0.0]],
-        [[0.0, 0.0], [4.0, -2.2], [8.0, 2.2], [12.0, 0.0]],
+        [[1.0, 0.0], [6.0, -3.0], [11.0, 3.0], [16.0, 0.0]],
+        [[0.0, 0.0], [6.5, -3.2], [13.0, 3.2], [19.0, 0.0]],
+        [[1.0, 0.0], [6.0, -3.0], [11.0, 3.0], [16.0, 0.0]],
     ]
 )
-_ROWS = (-4.2, 0.0, 4.2)
+_ROWS = (-6.0, 0.0, 6.0)
+_BARB = np.array([[-4.6, -3.6], [0.0, 0.0], [-4.6, 3.6]])
+_MIRROR, _MOUTHWARD, _OUTWARD = np.array([-1.0, 1.0]), np.array([-1.5, 0.0]), np.array([20.5, 0.0])
+"""How the wind's head is turned to blow the other way, and where it is."""
+_GAP = 3.5
+"""Picture units between a sign and anything else."""
+_SHAFT = 3.0
+"""Picture units from the middle of an arrow to its edge."""
+_BLOWS = np.array([0.0, -0.2, 0.98])
+"""Which way breath goes, in the head's own axes."""
+_SIDE = 0.25
+"""A face whose direction is shorter in the picture looks at the viewer, or away."""
+_STEP = 4.0
+"""Picture units between the places tried."""
 
 
-def hold(corners: Floats, room: Free) -> list[Path]:
-    """Return two bars in a circle, at the freest of some places.
+def hold(shot: Shot, rows: Floats, room: Free, box: Box) -> list[Path]:
+    """Return two bars in a circle, near the figure and beside its head."""
+    size, room = room.scale, replace(room, box=box)
+    radius = _RADIUS * size
+    mouth, forwards = _mouth(shot, rows)
+    places = _grid(box, radius + _GAP)
+    gap = np.minimum(room.at(places), room.apart(places) - _SHAFT)
+    near = places - mouth
+    away = np.hypot(near[:, 0], near[:, 1])
+    # Close to the figure first, then close to the head, but not where it breathes.
+    cost = gap + 0.3 * away + 40 * np.maximum(0, radius + _GAP + 1 - gap)
+    cost += 40 * (near @ forwards > 0)
+    cost += 0.3 * np.maximum(0, near[:, 1])
+    cost += 12 * (_edges(shot, rows, places) < radius + 1)
+    centre = places[int(np.argmin(cost))]
+    bars = [Path(straight((_BAR + np.array([x, 0.0])) * size + centre)) for x in (-2.4, 2.4)]
+    circle = _circle(centre, radius)
+    room.taken.append(circle.cubics[:, 0])
+    return [circle, *bars]
 
-    Args:
-        corners: (k, 2) places that would do, the best first.
-        room: where the figure is.
-    """
-    clear = np.minimum(room.at(corners) - room.beyond(corners), _RADIUS + 6)
-    centre = corners[int(np.argmax(clear))]
-    bars = [Path(straight(_BAR + centre + np.array([x, 0.0]))) for x in (-2.2, 2.2)]
-    return [_circle(centre, _RADIUS), *bars]
+
+def _grid(box: Box, inset: float) -> Floats:
+    """Return places (k, 2) all over a view."""
+    left, top, right, bottom = box
+    across = np.arange(min(left + inset, right - inset), max(right - inset, left + inset), _STEP)
+    down = np.arange(min(top + inset, bottom - inset), max(bottom - inset, top + inset), _STEP)
+    return np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
+
+
+def _edges(shot: Shot, rows: Floats, places: Floats) -> Floats:
+    """Return the distance (...) of places from the edges of the mat and from the plumb line."""
+    gap = np.full(places.shape[:-1], np.inf)
+    if shot.plumb is not None:
+        gap = np.abs(places[..., 0] - float(project(shot.plumb[None], rows)[0, 0]))
+    if shot.mat is None:
+        return gap
+    corners = project(shot.mat, rows)[:, :2].astype(np.float64)
+    for start, stop in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        way = stop - start
+        share = np.clip((places - start) @ way / max(float(way @ way), 1e-9), 0, 1)
+        off = places - start - share[..., None] * way
+        gap = np.minimum(gap, np.hypot(off[..., 0], off[..., 1]))
+    return gap
 
 
 def _circle(centre: Floats, radius: float) -> Path:
@@ -46,42 +94,63 @@ def _circle(centre: Floats, radius: float) -> Path:
     return Path(np.stack(turned) + centre, closed=True)
 
 
-def breath(
-    asset: Asset, vertices: Floats, rows: Floats, room: Free, *, inwards: bool
-) -> list[Path]:
-    """Return three strokes of wind before the mouth, with a head at the side they blow to."""
-    mouth, forwards = _mouth(asset, vertices, rows)
+def breath(shot: Shot, rows: Floats, room: Free, box: Box, *, inwards: bool) -> list[Path]:
+    """Return three strokes of wind near the mouth, with a head at the side they blow to."""
+    size = room.scale
+    start, along = _blown(shot, rows, replace(room, box=box))
+    axes = np.stack([along, [-along[1], along[0]]]) * size
+    drawn = [stroke + np.array([0.0, row]) for stroke, row in zip(_WIND, _ROWS, strict=True)]
+    barb = _BARB * _MIRROR + _MOUTHWARD if inwards else _BARB + _OUTWARD
+    room.taken.append(np.concatenate([*drawn, barb]) @ axes + start)
+    paths = [Path((stroke @ axes + start)[None]) for stroke in drawn]
+    return [*paths, Path(straight(barb @ axes + start))]
+
+
+def _blown(shot: Shot, rows: Floats, room: Free) -> tuple[Floats, Floats]:
+    """Return where the wind begins and its direction: before the face, or else nearest to it."""
+    mouth, forwards = _mouth(shot, rows)
     length = float(np.hypot(*forwards))
-    along = (
-        forwards / length if length > 0.25 else np.array([1.0 if forwards[0] >= 0 else -1.0, 0.0])
-    )
-    distance = np.arange(6.0, 80.0, 2.0)
-    starts = mouth + distance[:, None] * along
-    reach = starts[:, None] + np.array([0.0, 8.0, 16.0])[:, None] * along
-    ok = (room.at(reach).min(1) > 7.0) & (room.beyond(reach).max(1) <= 0)
-    start = starts[int(np.argmax(ok))] if ok.any() else starts[2]
-    across = np.array([-along[1], along[0]])
-    axes = np.stack([along, across])
-    paths = [
-        Path(((stroke + np.array([0.0, row])) @ axes + start)[None])
-        for stroke, row in zip(_WIND, _ROWS, strict=True)
-    ]
-    tip = np.array([-2.0, 0.0]) if inwards else np.array([17.0, 0.0])
-    back = 3.6 if inwards else -3.6
-    head = np.array([[tip[0] + back, -2.8], tip, [tip[0] + back, 2.8]])
-    return [*paths, Path(straight(head @ axes + start))]
+    ahead = [np.arctan2(forwards[1], forwards[0])]
+    if length < _SIDE:
+        ahead = [0.0, np.pi] if forwards[0] >= 0 else [np.pi, 0.0]
+    turns = np.radians(np.arange(-180, 180, 10))
+    angle = np.concatenate([first + turns for first in ahead])
+    turned = np.degrees(np.abs(np.tile(turns, len(ahead))))
+    along = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    distance = np.concatenate([np.arange(6.0, 66.0, 3.0), np.arange(66.0, 170.0, 10.0)])
+    start = mouth + distance[:, None, None] * along
+    span = np.array([-2.0, 6.0, 13.0, 21.0]) * room.scale
+    wide = np.array([-8.0, 0.0, 8.0]) * room.scale
+    across = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    reach = along[:, None, None] * span[:, None, None] + across[:, None, None] * wide[:, None]
+    tried = start[:, :, None, None] + reach
+    gap = np.minimum(room.at(tried), room.apart(tried) - _SHAFT).min((2, 3))
+    # A sign that does not face the face costs the way round; hidden behind a hand, it is not the
+    # mouth's any more.
+    cost = distance[:, None] + 0.8 * turned
+    cost = cost + _covered(mouth, start, room)
+    cost += 10 * (_edges(shot, rows, tried).min((2, 3)) < _STEP)
+    cost += 60 * np.maximum(0, _GAP - gap) + 60 * room.beyond(tried).max((2, 3))
+    near, way = np.unravel_index(int(np.argmin(cost)), cost.shape)
+    return start[near, way], along[way]
 
 
-def _mouth(asset: Asset, vertices: Floats, rows: Floats) -> tuple[Floats, Floats]:
-    """Return where the mouth is, and which way the face looks, in the picture."""
+def _covered(mouth: Floats, start: Floats, room: Free) -> Floats:
+    """Return how much of the way (picture units) from the mouth to each place is over the body."""
+    share = np.linspace(0.0, 1.0, 12)[:, None, None, None]
+    over = room.at(mouth + share * (start - mouth)) <= 0
+    way = np.hypot(start[..., 0] - mouth[0], start[..., 1] - mouth[1])
+    return np.asarray(over.mean(0) * way)
+
+
+def _mouth(shot: Shot, rows: Floats) -> tuple[Floats, Floats]:
+    """Return where the mouth is, and which way it breathes, in the picture."""
+    asset = shot.body.asset
     first = np.concatenate([[0], np.cumsum(asset.face_lengths)])
-    points = (vertices[asset.face_vertices] * asset.face_weights[:, :, None]).sum(1)
-    middle = {
-        name.partition("_")[0]: points[first[i] : first[i + 1]].mean(0)
-        for i, name in enumerate(asset.face_names)
-    }
-    head = asset.base_part == 1
-    forwards = middle["mouth"] - vertices[head].mean(0)
-    forwards = forwards / max(float(np.linalg.norm(forwards)), 1e-9)
-    flat = project(np.stack([middle["mouth"], forwards]), rows)[:, :2].astype(np.float64)
-    return flat[0], flat[1] / 190.0
+    number = asset.face_names.index("mouth")
+    curve = slice(first[number], first[number + 1])
+    corners = shot.vertices[asset.face_vertices[curve]]
+    middle = (corners * asset.face_weights[curve][:, :, None]).sum(1).mean(0)
+    forwards = shot.frames.rotation[asset.bones.index("head")] @ _BLOWS
+    flat = project(np.stack([middle, forwards]), rows)[:, :2].astype(np.float64)
+    return flat[0], flat[1] / UNITS

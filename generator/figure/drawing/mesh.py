@@ -16,6 +16,7 @@ from generator.figure import asset as body_asset
 from generator.figure.asset import Asset, Floats
 from generator.figure.drawing.camera import Singles, project
 from generator.figure.drawing.shot import Shot
+from generator.figure.drawing.twins import far_parts
 from generator.figure.props.values import Shape
 
 FAR = 10
@@ -23,8 +24,6 @@ FAR = 10
 PROP = 100
 """Labels from here up are props."""
 PROP_PART, PROP_ZONE = 9, 5
-_FAR_LIMB = 0.2
-"""Metres between the middles of twin limbs from which the farther one is darker."""
 _CREASE = np.array([0.042, 0.012, 0.016, 0.045, 9.0, 0.05], dtype=np.float32)
 """Metres at rest between neighbours in the picture from which there is a crease, by zone."""
 _CELL = {0.012: 0.006, 0.016: 0.009}
@@ -86,7 +85,8 @@ def assemble(shot: Shot, dressed: Floats, rows: Floats) -> Mesh:
         rows: the camera's axes.
     """
     worn = _worn(shot.body.asset)
-    label = worn.label + FAR * _far(shot, rows)[worn.part] * (worn.label != body_asset.HAIR)
+    far = far_parts(shot.vertices, shot.body.asset.base_part, rows)
+    label = worn.label + FAR * far[worn.part] * (worn.label != body_asset.HAIR)
     stuffs = tuple(sorted({shape.stuff for shape in shot.shapes}))
     parts = [replace(worn, label=label.astype(np.int16))]
     points = len(dressed)
@@ -137,23 +137,6 @@ def _prop(shape: Shape, stuffs: tuple[str, ...], points: int, before: Faces) -> 
         group=(group + int(before.group.max()) + 1).astype(np.int32),
         hard=np.full(count, hard),
     )
-
-
-def _far(shot: Shot, rows: Floats) -> NDArray[np.int16]:
-    """Return (10,) ones at the limbs that are clearly farther away than their twins."""
-    far = np.zeros(10, np.int16)
-    depth = shot.vertices @ rows[2]
-    part = shot.body.asset.base_part
-    count = np.bincount(part, minlength=6)
-    middle = np.bincount(part, depth, 6) / np.maximum(count, 1)
-    for left, right in (
-        (body_asset.ARM_LEFT, body_asset.ARM_RIGHT),
-        (body_asset.LEG_LEFT, body_asset.LEG_RIGHT),
-    ):
-        nearer = middle[left] - middle[right]
-        if abs(nearer) > _FAR_LIMB:
-            far[right if nearer > 0 else left] = 1
-    return far
 
 
 def _patches(asset: Asset, place: Singles, crease: Singles) -> NDArray[np.int32]:

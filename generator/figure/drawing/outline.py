@@ -9,13 +9,13 @@ them. So outlines have no kinks and every T-junction meets.
 
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure.asset import HAIR, Floats, Ints
 from generator.figure.drawing.camera import Frame, Singles
 from generator.figure.drawing.regions import BORDER, CREASE, PROP_EDGE, SILHOUETTE, Edges
+from generator.figure.drawing.straight import straightened
 from generator.figure.drawing.trace import Chains, Lines, chain, gaussian, smooth, spread
 
 _ORDER = (SILHOUETTE, CREASE, BORDER, PROP_EDGE)
@@ -23,8 +23,6 @@ _SIGMA = {SILHOUETTE: 1.5, CREASE: 1.5, BORDER: 2.2, PROP_EDGE: 1.5}
 """Smoothing in picture units, by kind."""
 _FINE_SIGMA, _BLEND = 0.7, 1.2
 """Smoothing of hands, feet and faces, and over how much it changes to the other."""
-_STRAIGHT, _SNAP = 0.45, 1.2
-"""How far a straight edge may be from its pixels, and how near a prop's corner is taken for it."""
 _TANGENT = 4
 """Points to each side that say a line's direction at a cut."""
 
@@ -89,7 +87,10 @@ def outline(edges: Edges, frame: Frame, corners: Singles) -> Outline:
         lines = Lines(frame.to_picture(points), linked.first)
         piece = _pieces(linked, mine, lines, degree)
         if kind == PROP_EDGE:
-            piece = _straightened(piece, linked, mine, corners)
+            hard = _hard(linked, mine)[piece.chain]
+            if hard.any():
+                lines = straightened(piece.lines, hard, corners)
+                piece = replace(piece, lines=lines, straight=hard)
         parts.append(_renumbered(piece, chains))
         chains += len(linked.first) - 1
     return _joined(parts)
@@ -134,7 +135,8 @@ def _smoothed(
     fine = fine_edge[np.minimum(place, count[group] - 2) + before[group]].astype(np.float64)
     sigma = np.array([_SIGMA[kind], _FINE_SIGMA]) * scale
     coarse, detailed = smooth(lines, closed, np.repeat(sigma[:, None], len(count), axis=1))
-    share = np.convolve(fine, gaussian(_BLEND * scale), "same")
+    kernel = gaussian(_BLEND * scale)
+    share = np.convolve(fine, kernel)[len(kernel) // 2 :][: len(fine)]
     # Near its ends a line sees its neighbour in the list there: lines of one kind need no blend.
     total = np.add.reduceat(fine, linked.first[:-1])
     share = np.where((total == 0)[group], 0.0, np.where((total == count)[group], 1.0, share))[
@@ -204,36 +206,11 @@ def _directions(points: Floats, linked: Chains, group: Ints, place: Ints, count:
     return np.asarray(along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None])
 
 
-def _straightened(piece: Outline, linked: Chains, edges: Edges, corners: Singles) -> Outline:
-    """Replace pieces round straight props by few-cornered polylines."""
+def _hard(linked: Chains, edges: Edges) -> NDArray[np.bool_]:
+    """Return (c,) which chains go round straight props for most of their way."""
     edge_first = linked.first - np.arange(len(linked.first))
     hard = np.add.reduceat(edges.hard[linked.edge].astype(float), edge_first[:-1])
-    straight = (hard > 0.5 * np.diff(edge_first))[piece.chain]
-    if not straight.any():
-        return piece
-    lines = []
-    for number in range(len(piece.lines)):
-        points = piece.lines[number]
-        if straight[number]:
-            kept = cv2.approxPolyDP(points.astype(np.float32)[:, None], _STRAIGHT, closed=False)
-            points = _snapped(kept[:, 0].astype(np.float64), points, corners)
-        lines.append(points)
-    first = np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64)
-    return replace(piece, lines=Lines(np.concatenate(lines), first), straight=straight)
-
-
-def _snapped(kept: Floats, points: Floats, corners: Singles) -> Floats:
-    """Move the inner points of a polyline onto corners of the prop that are near."""
-    if len(kept) < 2:
-        return points[[0, -1]]
-    kept[0], kept[-1] = points[0], points[-1]
-    if len(kept) > 2 and len(corners):
-        gaps = kept[1:-1, None] - corners[None]
-        distance = np.hypot(gaps[..., 0], gaps[..., 1])
-        near = distance.argmin(1)
-        found = distance[np.arange(len(near)), near] < _SNAP
-        kept[1:-1][found] = corners[near[found]]
-    return kept
+    return np.asarray(hard > 0.5 * np.diff(edge_first))
 
 
 def _renumbered(piece: Outline, chains: int) -> Outline:

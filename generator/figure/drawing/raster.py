@@ -41,6 +41,12 @@ class Buffer:
         steps = self.key[rows, columns] >> _BITS
         return np.asarray(steps / _STEPS, dtype=np.float32)
 
+    def clear_rim(self) -> None:
+        """Forget what the outermost pixels show."""
+        for image, nothing in ((self.triangle, -1), (self.key, _EMPTY)):
+            image[[0, -1]] = nothing
+            image[:, [0, -1]] = nothing
+
 
 @dataclass(frozen=True)
 class _Spans:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from generator.figure.asset import EAR, HAIR, HEAD, Asset, Floats
-from generator.figure.drawing.camera import Frame, Singles
+from generator.figure.drawing.camera import Frame, Singles, directions
 from generator.figure.drawing.mesh import FAR, PROP
 from generator.figure.drawing.regions import Labels
 from generator.figure.drawing.sight import Sight
@@ -25,7 +26,12 @@ LIGHT = np.array([-0.30, -0.80, 0.52])
 """Where the light comes from: left, above and before (right, down, towards the viewer)."""
 _DARK = -0.05
 """Shade where the surface turns away from the light by more than this cosine."""
-_SHADE_BLUR, _SHADE_SMOOTH, _SHADE_AREA = 3.2, 2.6, 130.0
+_SHADE_BLUR, _SHADE_SMOOTH, _SHADE_AREA = 3.2, 2.8, 130.0
+_HUGGING = 1.3
+"""How long the stretch that a patch of shade shares with an outline has to be, as a multiple of the
+side of a square of its area: others look like stains."""
+_STEP = 5.0
+"""Picture units of depth between neighbours that make an outline."""
 _TINT_BLUR, _TINT_SMOOTH = 1.1, 1.8
 TINT_LEVELS = ((0.0, 26.0), (0.009, 30.0))
 """Metres inside a muscle's border, and the least area, of the outer and inner tint: a soft edge."""
@@ -66,12 +72,23 @@ def shade(seen: Seen, asset: Asset, normals: Floats, rows: Floats) -> list[Float
         normals: (N, 3) of its posed base vertices.
         rows: the camera's axes.
     """
-    lit = on_triangles(asset, normals @ (LIGHT @ rows), 1.0)
+    lit = on_triangles(asset, normals @ (LIGHT @ directions(rows)), 1.0)
     scale = seen.frame.scale
     soft = blurred(lit, seen, _SHADE_BLUR * scale)
     dark = (soft < _DARK) & (soft > _OUTSIDE + 1) & (seen.part != HEAD) & (seen.label != HAIR)
     dark = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    return outlines(np.asarray(dark, np.uint8), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
+    return outlines(_hugging(dark, seen), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
+
+
+def _hugging(dark: MatLike, seen: Seen) -> NDArray[np.uint8]:
+    """Return the patches of shade that lie along an outline."""
+    kernel = np.ones((3, 3), np.uint8)
+    edge = cv2.dilate(seen.depth, kernel) - cv2.erode(seen.depth, kernel) > _STEP
+    count, patch, stats, _ = cv2.connectedComponentsWithStats(np.asarray(dark, np.uint8))
+    shared = np.bincount(patch[edge], minlength=count)
+    kept = shared > _HUGGING * np.sqrt(stats[:, cv2.CC_STAT_AREA])
+    kept[0] = False
+    return np.asarray(kept[patch], np.uint8)
 
 
 def on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:

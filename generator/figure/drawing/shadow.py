@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figure.asset import Floats
-from generator.figure.drawing.camera import UNITS, Frame, Singles, project
+from generator.figure.drawing.camera import Frame, Singles, directions, project, units
 from generator.figure.drawing.mesh import PROP, Mesh
 from generator.figure.drawing.raster import raster
 from generator.figure.drawing.shade import LIGHT, Seen
@@ -32,8 +32,8 @@ _SCALE, _SPREAD, _BLUR, _LEVEL, _SMOOTH, _AREA = 1.0, 5, 2.6, 0.42, 2.4, 60.0
 """Pixels a unit; pixels of spreading, units of blur and smoothing; level of the cut; least area."""
 _TOUCHING = 0.72
 """Darkness of what touches the surface."""
-_ON_PLANE = 3.0
-"""Picture units of depth within which a pixel lies on a plane."""
+_ON_PLANE = 0.016
+"""Metres of depth within which a pixel lies on a plane."""
 _FLOOR = Plane(np.zeros(3), np.array([0.0, 1.0, 0.0]))
 _NO_SHADOW = ("wall", "frame", "mat", "door")
 """Stuff that stands there without a shadow of its own."""
@@ -52,7 +52,7 @@ class Shadows:
 def shadows(surfaces: tuple[Plane, ...], sight: Sight, seen: Seen) -> Shadows:
     """Return the shadows on the floor and on each surface that the viewer sees the front of."""
     mesh, rows = sight.mesh, sight.rows
-    seen_ones = [plane for plane in surfaces if plane.normal @ rows[2] > 0.02]
+    seen_ones = [plane for plane in surfaces if plane.normal @ directions(rows)[2] > 0.02]
     props = [ring for plane in seen_ones for ring in _on_prop(plane, mesh, seen, rows)]
     return Shadows(_on_floor(_FLOOR, mesh, rows) if rows[2, 1] > 0.02 else [], props)
 
@@ -60,12 +60,12 @@ def shadows(surfaces: tuple[Plane, ...], sight: Sight, seen: Seen) -> Shadows:
 def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, NDArray[np.int32]]:
     """Return points laid on a plane, nearness as depth, and corners of the triangles that count."""
     height = (mesh.room - plane.point) @ plane.normal
-    light = LIGHT @ rows
+    light = LIGHT @ directions(rows)
     towards = float(light @ plane.normal)
     slide = (plane.normal * towards - light) / max(towards, 0.3) * _DRIFT
     flat = mesh.room + height[:, None] * (slide - plane.normal)
     points = project(flat, rows)
-    points[:, 2] = -height * UNITS
+    points[:, 2] = -height * units(rows)
     # Seen from the surface only undersides count: their corners run the other way round.
     corners = mesh.corners[::-1]
     one, two, three = (height[corner] for corner in corners)
@@ -78,12 +78,12 @@ def _flattened(plane: Plane, mesh: Mesh, rows: Floats) -> tuple[Singles, NDArray
     return points, corners[:, near]
 
 
-def _darkness(points: Singles, corners: NDArray[np.int32], frame: Frame) -> Singles:
-    """Return (h, w) from 0 to 1 how much shadow falls, blurred."""
+def _darkness(points: Singles, corners: NDArray[np.int32], frame: Frame, metre: float) -> Singles:
+    """Return (h, w) from 0 to 1 how much shadow falls, blurred; a metre is so many units."""
     laid = frame.to_pixels(points)
     buffer = raster(laid, corners, frame.width, frame.height)
     # Nearness is minus the height; where nothing is, it is far below.
-    dark = np.clip(1 + buffer.depth(slice(None), slice(None)) / (UNITS * _NEAR), 0, 1)
+    dark = np.clip(1 + buffer.depth(slice(None), slice(None)) / (metre * _NEAR), 0, 1)
     spread = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_SPREAD, _SPREAD))
     dark = cv2.dilate(dark, spread)
     return np.asarray(cv2.GaussianBlur(dark.astype(np.float32), (0, 0), _BLUR * frame.scale))
@@ -106,18 +106,18 @@ def _on_floor(plane: Plane, mesh: Mesh, rows: Floats) -> list[Floats]:
     low, high = used.min(0) - 4 * _BLUR, used.max(0) + 4 * _BLUR
     width, height = np.ceil((high - low) * _SCALE).astype(int)
     frame = Frame(float(low[0]), float(low[1]), int(width), int(height), _SCALE)
-    return _cut(_grounded(_darkness(points, corners, frame)), frame)
+    return _cut(_grounded(_darkness(points, corners, frame, units(rows))), frame)
 
 
 def _on_prop(plane: Plane, mesh: Mesh, seen: Seen, rows: Floats) -> list[Floats]:
     """Return shadow outlines on a plane of a prop, where that is seen or under the person."""
-    normal = rows @ plane.normal
+    normal = directions(rows) @ plane.normal
     point = project(np.asarray(plane.point)[None], rows)[0]
     frame = seen.frame
     x = frame.left + (np.arange(frame.width) + 0.5) / frame.scale - point[0]
     y = frame.top + (np.arange(frame.height) + 0.5) / frame.scale - point[1]
     depth = point[2] - (normal[0] * x[None] + normal[1] * y[:, None]) / normal[2]
-    on_plane = (seen.label >= PROP) & (np.abs(seen.depth - depth) < _ON_PLANE)
+    on_plane = (seen.label >= PROP) & (np.abs(seen.depth - depth) < _ON_PLANE * units(rows))
     if on_plane.sum() < _AREA * frame.scale**2:
         return []
     points, corners = _flattened(plane, mesh, rows)
@@ -125,7 +125,7 @@ def _on_prop(plane: Plane, mesh: Mesh, seen: Seen, rows: Floats) -> list[Floats]
         return []
     window, frame = _window(on_plane, frame)
     on_plane, label = on_plane[window], seen.label[window]
-    dark = _grounded(_darkness(points, corners, frame))
+    dark = _grounded(_darkness(points, corners, frame, units(rows)))
     body = (label > 0) & (label < PROP)
     # Under the person the shadow may go on: the fills cover it, and its edge is not seen.
     under = body & (cv2.dilate(on_plane.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0)

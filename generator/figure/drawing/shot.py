@@ -30,7 +30,7 @@ class Shot:
     camera: tuple[float, float] = (20.0, 12.0)
     """Azimuth and elevation in degrees."""
     box: Box | None = None
-    """The view; None fits it to what is drawn. Cuts nothing off but the view."""
+    """The view at 190 picture units a metre; None fits it to what is drawn."""
     highlight: Mapping[str, str] = field(default_factory=dict)
     """Muscle -> 'primary' or 'secondary'."""
     start: tuple[Frames, Floats] | None = None

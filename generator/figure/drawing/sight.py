@@ -14,11 +14,12 @@ from generator.figure.drawing.mesh import Mesh
 from generator.figure.drawing.raster import Buffer, raster
 from generator.figure.drawing.regions import Labels, label
 from generator.figure.drawing.shot import Box
+from generator.figure.drawing.slivers import without_slivers
 
-_SCALE, _CLOSE_SCALE, _CLOSE = 2.0, 3.0, 180.0
-"""Raster pixels a picture unit; more in a view that is smaller than so many units."""
-_MARGIN = 3.0
-"""Picture units round everything."""
+_SCALE = 2.0
+"""Raster pixels a picture unit."""
+_MARGIN, _BEYOND = 3.0, 12.0
+"""Picture units round everything; and beyond the view, where the raster ends."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,16 @@ def sight(mesh: Mesh, rows: Floats, box: Box | None) -> Sight:
     Args:
         mesh: everything there is.
         rows: the camera's axes.
-        box: the view, if it is given; it decides how fine the raster is, and cuts nothing off.
+        box: the view, if it is given; what is well outside is left out.
     """
-    near = box is not None and max(box[2] - box[0], box[3] - box[1]) < _CLOSE
-    scale = _CLOSE_SCALE if near else _SCALE
     low, high = mesh.points[:, :2].min(0) - _MARGIN, mesh.points[:, :2].max(0) + _MARGIN
-    width, height = (np.ceil((high - low) * scale).astype(int) + 1).tolist()
-    frame = Frame(float(low[0]), float(low[1]), width, height, scale)
+    if box is not None:
+        low = np.maximum(low, np.subtract(box[:2], _BEYOND))
+        high = np.maximum(np.minimum(high, np.add(box[2:], _BEYOND)), low + 1)
+    width, height = (np.ceil((high - low) * _SCALE).astype(int) + 1).tolist()
+    frame = Frame(float(low[0]), float(low[1]), width, height, _SCALE)
     buffer = raster(frame.to_pixels(mesh.points), mesh.corners, width, height)
-    return Sight(rows, mesh, frame, buffer, label(buffer, mesh, scale))
+    # Nothing at the rim: what is cut off there has an outline round it, out of view.
+    buffer.clear_rim()
+    clear, labels = without_slivers(buffer, label(buffer, mesh, _SCALE), _SCALE)
+    return Sight(rows, mesh, frame, clear, labels)
