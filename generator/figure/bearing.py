@@ -52,7 +52,8 @@ class Bearing:
     turning: float
     """How far it is turned to either side, degrees."""
     head_below_heart: float
-    """Centimetres from the head's middle up to the heart; negative with the head above."""
+    """Centimetres from the head's middle up to the heart, 0 lying flat; negative with the head
+    above."""
 
 
 def bearing(skeleton: Skeleton, posture: Solved) -> Bearing:
@@ -63,13 +64,26 @@ def bearing(skeleton: Skeleton, posture: Solved) -> Bearing:
     turned = angle("lumbar_turn", 0.0) + angle("thoracic_turn", 0.0)
     head = _bone(skeleton, frames, "head", up=_SKULL_M)
     heart = _bone(skeleton, frames, "spine02", ahead=_HEART_M)
+    # Lying flat, a deep chest is higher than the head: that is no low head.
+    trunk = skeleton.index["spine02"]
+    deep = _depth(skeleton) * float(frames.anatomical[trunk][1, 2])
     return Bearing(
         stance=_stance(skeleton, frames),
         rounding=round(max(0.0, flexed), 1),
         arching=round(max(0.0, -flexed), 1),
         turning=round(abs(turned), 1),
-        head_below_heart=round(float(heart[1] - head[1]) * 100, 1),
+        head_below_heart=round(float(heart[1] - head[1] - deep) * 100, 1),
     )
+
+
+def _depth(skeleton: Skeleton) -> float:
+    """Return how far before the head's middle the heart is in neutral, metres."""
+    rest = forward(skeleton, {}, np.zeros(3))
+    head, heart = (
+        _bone(skeleton, rest, "head", up=_SKULL_M),
+        _bone(skeleton, rest, "spine02", ahead=_HEART_M),
+    )
+    return float(heart[2] - head[2])
 
 
 def _bone(
