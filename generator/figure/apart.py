@@ -14,6 +14,7 @@ import numpy as np
 from generator.figure.body import Body
 from generator.figure.geometry import Floats, Ints
 from generator.figure.joints import split
+from generator.figure.kinematics import Frames
 from generator.figure.rows import CENTIMETRES, Rows, State
 from generator.figure.tubes import DIRECTIONS, HEIGHTS, probes, tubes
 
@@ -49,6 +50,10 @@ class Apart:
     """(T, HEIGHTS, DIRECTIONS) metres from axis to skin."""
     judged: Floats
     """(Q, T) 1 where a probe may meet a tube, else 0."""
+    shares: Floats
+    """(T,) how much of the drawn thickness the tables hold."""
+    names: tuple[str, ...]
+    """The tubes' parts, side-explicit."""
     weight: float = 1.0
 
     @property
@@ -95,6 +100,20 @@ class Apart:
         hung = self.tube_bones[tubes]
         rows.carried(row, hung, placed[probes] - frames.joint[hung], -covectors)
 
+    def above(self, frames: Frames, points: Floats) -> Floats:
+        """Return (n, T) metres from points (n, 3) to the skin drawn round each tube; else inf."""
+        turn = self.tube_axes @ frames.rotation[self.tube_bones].transpose(0, 2, 1)
+        between = points[:, None] - frames.joint[self.tube_bones]
+        local = np.einsum("tij,ntj->nti", turn, between) + self.tube_shifts
+        away = np.maximum(np.sqrt(local[..., 0] ** 2 + local[..., 2] ** 2), 1e-4)
+        there = (local[..., 1] > 0.0) & (local[..., 1] < self.lengths) & (away < _REACH)
+        found = np.full(away.shape, np.inf)
+        rows, tubes = np.nonzero(there)
+        if len(rows):
+            skin, _ = self._skin(tubes, local[rows, tubes], away[rows, tubes])
+            found[rows, tubes] = away[rows, tubes] - skin / self.shares[tubes]
+        return found
+
     def _skin(self, tubes: Ints, local: Floats, away: Floats) -> tuple[Floats, Floats]:
         """Look up how far the skin lies from the axis, towards points (k, 3) in tube axes.
 
@@ -139,6 +158,8 @@ def apart(body: Body) -> Apart:
         lengths=np.array([tube.length for tube in found]),
         tables=np.array([tube.table for tube in found]),
         judged=np.array(judged),
+        shares=np.array([tube.share for tube in found]),
+        names=tuple(tube.name for tube in found),
     )
 
 

@@ -20,6 +20,8 @@ from generator.figure.skeleton import Skeleton
 
 NEAR_M = 0.02
 """Skin that lies this near to a face rests on it: flesh and cloth flatten, drawn skin does not."""
+_DEEP_M = 0.05
+"""And flesh that the drawing lets sink into a seat rests on it too, so far."""
 NOWHERE = float("inf")
 """Nothing holds the body."""
 
@@ -44,19 +46,30 @@ _LIMBS = (
 
 def centre_of_mass(skeleton: Skeleton, frames: Frames) -> Floats:
     """Return the point (3,) in the room about which the body balances, metres."""
+    skull = skeleton.index[_HEAD[1]]
+    mass, _, above = _HEAD
+    raised = mass * above * frames.anatomical[skull][:, 1]
+    return np.asarray(masses(skeleton) @ frames.joint + raised / _total())
 
-    def joint(bone: str) -> Floats:
-        return np.asarray(frames.joint[skeleton.index[bone]])
 
-    mass, bone, above = _HEAD
-    skull = skeleton.index[bone]
-    parts = [(mass, frames.joint[skull] + above * frames.anatomical[skull][:, 1])]
-    rows = [*_TRUNK, *((mass, f"{one}.{ending}", f"{two}.{ending}", share)
+def masses(skeleton: Skeleton) -> Floats:
+    """Return (B,) how much of the body's mass each joint stands for; together 1."""
+    shares = np.zeros(len(skeleton.bones))
+    shares[skeleton.index[_HEAD[1]]] += _HEAD[0]
+    for mass, one, two, share in _rows():
+        shares[skeleton.index[one]] += mass * (1 - share)
+        shares[skeleton.index[two]] += mass * share
+    return shares / _total()
+
+
+def _rows() -> list[tuple[float, str, str, float]]:
+    """Return trunk and limbs, sides written out."""
+    return [*_TRUNK, *((mass, f"{one}.{ending}", f"{two}.{ending}", share)
                        for ending, _, _ in SIDES for mass, one, two, share in _LIMBS)]  # fmt: skip
-    for mass, one, two, share in rows:
-        parts.append((mass, joint(one) + share * (joint(two) - joint(one))))
-    total = sum(mass for mass, _ in parts)
-    return np.asarray(sum(mass * point for mass, point in parts) / total)
+
+
+def _total() -> float:
+    return _HEAD[0] + sum(mass for mass, *_ in _rows())
 
 
 def outside(centre: Floats, support: Floats) -> float:
@@ -113,7 +126,8 @@ def support(vertices: Floats, surroundings: Surroundings, held: Iterable[str] = 
 
 def _touching(vertices: Floats, plane: Plane) -> Floats:
     """Return which vertices (N,) lie on a face, within its outline."""
-    near = np.abs((vertices - plane.point) @ plane.normal) < NEAR_M
+    height = (vertices - plane.point) @ plane.normal
+    near = (height < NEAR_M) & (height > -_DEEP_M)
     if plane.corners is not None:
         middle = plane.corners.mean(0)
         for edge in (plane.corners[1] - plane.corners[0], plane.corners[2] - plane.corners[1]):

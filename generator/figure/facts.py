@@ -9,24 +9,21 @@ presses, so true poses sink a centimetre or two; a fault is what no flesh explai
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 
-from generator.figure import balance, collide, limits
+from generator.figure import balance, collide
+from generator.figure.bending import Solved, arms, graded, ranges, situation, written
 from generator.figure.body import Body
 from generator.figure.fact import (
-    ARM,
     BALANCE,
     COLLISION,
     CONTACT,
     FAR_CM,
     MOVED,
-    RANGE,
     SINK,
     UNSOLVED,
     Fact,
-    Severity,
     unsolved,
 )
 from generator.figure.geometry import Floats
@@ -35,12 +32,6 @@ from generator.figure.plan import Plan
 from generator.figure.props.values import Surroundings
 from generator.figure.sinking import sunk
 
-WRITTEN_DEG = 0.5
-"""A written angle may be this far beyond its range: rounding."""
-WRITTEN_ARM_DEG = 5.0
-"""Three written shoulder angles are a rough start for the solve: their sum is judged mildly."""
-SOLVED_DEG = (3.0, 10.0)
-"""Hint and error for solved angles: the solve trades a few degrees for a contact, as people do."""
 SINK_CM = (1.5, 2.5)
 HAND_SINK_CM = (2.0, 3.0)
 """For hands, whose drawn fingers do not yield as real ones do."""
@@ -70,30 +61,6 @@ _ARM_WORDS = (
 )
 
 
-class Solved(Protocol):
-    """What is read of a posture."""
-
-    @property
-    def angles(self) -> dict[str, float]:
-        """All joint words, degrees."""
-
-    @property
-    def pelvis(self) -> tuple[float, float, float]:
-        """Where the pelvis is, metres."""
-
-    @property
-    def gaps(self) -> dict[str, float]:
-        """Goal -> centimetres missed."""
-
-    @property
-    def moved(self) -> dict[str, tuple[float, float]]:
-        """Word -> the written and the solved angle."""
-
-    @property
-    def settled(self) -> bool:
-        """Whether the solve came to rest."""
-
-
 def measure(
     body: Body,
     plan: Plan,
@@ -112,15 +79,15 @@ def measure(
     """
     frames = forward(body.skeleton, posture.angles, np.array(posture.pelvis))
     skin = body.skin(frames) if vertices is None else vertices
-    now = _situation(plan, posture)
+    now = situation(plan, posture)
     said = written(body, plan, posture)
     if failed := _failed(posture):
         return (*said, failed)
     stated = {fact.subject for fact in said}
     return (
         *said,
-        *(fact for fact in _ranges(posture, now) if fact.subject not in stated),
-        *(fact for fact in _arms(body, frames, now) if fact.subject not in stated),
+        *(fact for fact in ranges(posture, now) if fact.subject not in stated),
+        *(fact for fact in arms(body, frames, now) if fact.subject not in stated),
         *_sinking(body, skin, surroundings),
         *_collisions(body, frames),
         *_missed(posture),
@@ -142,81 +109,13 @@ def of_steps(
     )
 
 
-def written(body: Body, plan: Plan, posture: Solved | None = None) -> tuple[Fact, ...]:
-    """Return the written angles that are beyond their range, whatever the solve makes of them.
-
-    A solve repairs silently what it may move, so the data is judged by itself.
-    """
-    now = _situation(plan, posture)
-    found = []
-    for word, value in sorted(plan.angles.items()):
-        limit = limits.range_of(word, now)
-        if limit is not None and limits.beyond(value, limit) > WRITTEN_DEG:
-            found.append(_range(word, value, limit, "error", written=True))
-    stated = {limits.split(fact.subject) for fact in found}
-    frames = forward(body.skeleton, plan.angles, np.zeros(3))
-    for fault in limits.arm_faults(body.skeleton, frames, now):
-        whole = f"upper_arm_{fault.side}" not in plan.angles
-        known = any(side == fault.side and word.startswith("shoulder") for word, side in stated)
-        if whole and not known and fault.amount - fault.limit > WRITTEN_ARM_DEG:
-            found.append(_arm(fault, "error", written=True))
-    return tuple(found)
-
-
-def _situation(plan: Plan, posture: Solved | None) -> limits.Situation:
-    angles = dict(plan.angles) | (posture.angles if posture is not None else {})
-    places = {part: target.place for part, target in plan.reach.items() if target.place}
-    return limits.Situation(angles, plan.contacts, places)
-
-
-def _graded(amount: float, grades: tuple[float, float]) -> Severity | None:
-    hint, error = grades
-    return "error" if amount > error else "hint" if amount > hint else None
-
-
-def _ranges(posture: Solved, now: limits.Situation) -> list[Fact]:
-    found = []
-    for word, value in sorted(posture.angles.items()):
-        # Where a solved arm points is judged as a whole (`_arms`).
-        limit = None if word.startswith(limits.ARM_GUARDS) else limits.range_of(word, now)
-        grade = _graded(limits.beyond(value, limit), SOLVED_DEG) if limit else None
-        if limit and grade:
-            found.append(_range(word, value, limit, grade))
-    return found
-
-
-def _range(
-    word: str,
-    value: float,
-    limit: limits.Limit,
-    grade: Severity,
-    written: bool = False,
-) -> Fact:
-    bound = limit.high if value > limit.high else limit.low
-    span = (limit.low, limit.high)
-    return Fact(RANGE, word, value, "deg", bound, grade, span=span, written=written)
-
-
-def _arms(body: Body, frames: Frames, now: limits.Situation) -> list[Fact]:
-    found = []
-    for fault in limits.arm_faults(body.skeleton, frames, now):
-        if grade := _graded(fault.amount - fault.limit, SOLVED_DEG):
-            found.append(_arm(fault, grade))
-    return found
-
-
-def _arm(fault: limits.ArmFault, grade: Severity, written: bool = False) -> Fact:
-    subject = f"shoulder_{fault.side}"
-    return Fact(ARM, subject, fault.amount, "deg", fault.limit, grade, fault.way, written=written)
-
-
 def _sinking(body: Body, skin: Floats, surroundings: Surroundings) -> list[Fact]:
     """Find what is sunk in; a leg in the floor is one fault, not two."""
     found = []
     for one in sunk(body, skin, surroundings, SINK_CM[0] / 100):
         hand = one.part.startswith("hand")
         grades = SOFT_CM if one.soft else HAND_SINK_CM if hand else SINK_CM
-        if grade := _graded(one.depth * 100, grades):
+        if grade := graded(one.depth * 100, grades):
             amount = one.depth * 100
             found.append(Fact(SINK, one.part, amount, "cm", grades[1], grade, one.thing))
     kept: dict[tuple[str, str], Fact] = {}
@@ -235,7 +134,7 @@ def _collisions(body: Body, frames: Frames) -> list[Fact]:
     found: list[Fact] = []
     seen: set[tuple[str, str]] = set()
     for overlap in collide.overlaps(_shapes(body), frames, COLLISION_CM[0] / 100):
-        grade = _graded(overlap.depth * 100, COLLISION_CM)
+        grade = graded(overlap.depth * 100, COLLISION_CM)
         pair = (collide.limb(overlap.part), collide.limb(overlap.other))
         if grade and pair not in seen:
             seen |= {pair, pair[::-1]}
@@ -250,7 +149,7 @@ def _missed(posture: Solved) -> list[Fact]:
     found = []
     for goal, gap in sorted(posture.gaps.items()):
         grades = AIMED_CM if goal.startswith(("point", "gaze")) else CONTACT_CM
-        if grade := _graded(abs(gap), grades):
+        if grade := graded(abs(gap), grades):
             found.append(Fact(CONTACT, goal, abs(gap), "cm", grades[1], grade))
     return found
 
@@ -280,7 +179,7 @@ def _moved(posture: Solved) -> list[Fact]:
     for word, (said, solved) in sorted(posture.moved.items()):
         grades = MOVED_ARM_DEG if word.startswith(_ARM_WORDS) else MOVED_DEG
         amount = abs(solved - said)
-        if grade := _graded(amount, grades):
+        if grade := graded(amount, grades):
             span = (said, solved)
             found.append(Fact(MOVED, word, amount, "deg", grades[1], grade, span=span))
     return found

@@ -76,12 +76,18 @@ class Meet:
     off_skin: float = 0.0
     """Metres to stay off the other place's skin."""
     weight: float = 1.5
+    beyond: Floats | None = None
+    """(3,) metres from the place, in its bone's anatomical axes, to what really meets: a hand holds
+    at the roots of its fingers, not in its middle."""
 
     def add(self, rows: Rows) -> None:
         """Append the difference of the two points."""
         scale = self.weight * CENTIMETRES
         row = rows.add(scale * self._apart(rows.state))
         rows.point(row, self.place.point, scale * _EYE)
+        if self.beyond is not None:
+            ahead = rows.state.direction(self.place.bone, self.beyond)
+            rows.direction(row, self.place.bone, ahead, scale * _EYE)
         if isinstance(self.to, Spotted):
             rows.point(row, self.to.point, -scale * _EYE)
             faces = rows.state.direction(self.to.bone, self.to.direction)
@@ -99,6 +105,8 @@ class Meet:
             goal = goal + state.points[self.to.point] + self.off_skin * faces
         else:
             goal = goal + self.to
+        if self.beyond is not None:
+            goal = goal - state.direction(self.place.bone, self.beyond)
         return np.asarray(state.points[self.place.point] - goal)
 
 
@@ -144,6 +152,28 @@ class Across:
         row = rows.add(self.weight * np.array([first @ second]))
         rows.direction(row, self.bone, first, self.weight * second[None])
         rows.direction(row, self.other, second, self.weight * first[None])
+
+    def missed(self, state: State) -> float:
+        """Return 0: not reported."""
+        return 0.0 * len(state.points)
+
+
+@dataclass(frozen=True)
+class Square:
+    """A direction of a bone is at a right angle to a way in the room."""
+
+    name: str
+    bone: int
+    direction: Floats
+    way: Floats
+    """(3,) unit."""
+    weight: float
+
+    def add(self, rows: Rows) -> None:
+        """Append the cosine between the two."""
+        points = rows.state.direction(self.bone, self.direction)
+        row = rows.add(self.weight * np.array([points @ self.way]))
+        rows.direction(row, self.bone, points, self.weight * self.way[None])
 
     def missed(self, state: State) -> float:
         """Return 0: not reported."""

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from generator.figure.apart import Apart, apart
+from generator.figure.balance import masses
 from generator.figure.body import Body, thickness
 from generator.figure.geometry import Floats, Ints, incidence, normals
 from generator.figure.goals import Spotted
@@ -41,6 +42,8 @@ class Anatomy:
     spots: Mapping[str, Spotted]
     """Place -> sampled point."""
     apart: Apart
+    masses: Floats
+    """(B,) the share of the body's mass that each joint stands for."""
     cloth: Floats
     """(n,) metres of pressed cloth over each sampled point."""
     faces: Ints
@@ -81,6 +84,7 @@ def anatomy(body: Body) -> Anatomy:
         regions=regions,
         spots=spots,
         apart=apart(body),
+        masses=masses(body.skeleton),
         cloth=cloth,
         faces=faces,
         belongs=belongs,

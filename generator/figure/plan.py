@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.figure.mirror import shifted, swapped, turned
 from generator.pose import LIMB_ANGLES, TRUNK_ANGLES, Pose
 
 ROOM_DIRECTIONS = {
@@ -22,10 +23,6 @@ ROOM_DIRECTIONS = {
 }
 """A direction in the room, and the joint angle that it stands for. The later of the two counts."""
 _JOINTS = {joint: room for room, joint in ROOM_DIRECTIONS.items()}
-_SIDEWAYS = ("lean", "turn")
-"""Trunk angles that change sign in the mirror, and the endings of others that do."""
-_SIDEWAYS_ENDINGS = ("_side", "_turn")
-_OTHER = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True)
@@ -218,34 +215,18 @@ def sides(word: str) -> tuple[str, ...]:
 def mirrored(plan: Plan) -> Plan:
     """Return the plan as a mirror shows it: sides swapped, sideways angles turned round."""
     return Plan(
-        angles={_swap(word): _turned(word, value) for word, value in plan.angles.items()},
-        contacts={_swap(part): _swap(plane) for part, plane in plan.contacts.items()},
+        angles={swapped(word): turned(word, value) for word, value in plan.angles.items()},
+        contacts={swapped(part): swapped(plane) for part, plane in plan.contacts.items()},
         reach={
-            _swap(part): Target(
-                _swap(target.place) if target.place else None, _mirrored_offset(target.offset_cm)
+            swapped(part): Target(
+                swapped(target.place) if target.place else None, shifted(target.offset_cm)
             )
             for part, target in plan.reach.items()
         },
-        point={_swap(part): _swap(to) for part, to in plan.point.items()},
-        gaze=_swap(plan.gaze) if plan.gaze else None,
-        keep=tuple(map(_swap, plan.keep)),
-        hold=tuple(map(_swap, plan.hold)),
-        free=tuple(map(_swap, plan.free)),
-        at=_mirrored_offset(plan.at) if plan.at else plan.at,
+        point={swapped(part): swapped(to) for part, to in plan.point.items()},
+        gaze=swapped(plan.gaze) if plan.gaze else None,
+        keep=tuple(map(swapped, plan.keep)),
+        hold=tuple(map(swapped, plan.hold)),
+        free=tuple(map(swapped, plan.free)),
+        at=shifted(plan.at) if plan.at else plan.at,
     )
-
-
-def _swap(word: str) -> str:
-    name, _, side = word.rpartition("_")
-    if not name:
-        return _OTHER.get(word, word)
-    return f"{name}_{_OTHER[side]}" if side in _OTHER else word
-
-
-def _turned(word: str, value: float) -> float:
-    sideways = word in _SIDEWAYS or word.endswith(_SIDEWAYS_ENDINGS)
-    return -value if sideways else value
-
-
-def _mirrored_offset(offset: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(-value if place == 1 else value for place, value in enumerate(offset))

@@ -19,6 +19,8 @@ _PARTS = (
     ("lowerleg", "shank"), ("foot", "foot"), ("toes", "foot"),
 )  # fmt: skip
 """The first letters of a bone's name -> the part that its skin belongs to."""
+_FELT = 0.003
+"""Metres of skin in a prop from which on the whole part is looked at."""
 _WITHOUT_SIDE = ("trunk", "pelvis", "head")
 
 
@@ -45,18 +47,24 @@ def sunk(body: Body, skin: Floats, surroundings: Surroundings, over: float) -> t
         surroundings: The props; the floor is always there.
         over: Metres.
     """
-    things = [("floor", -skin[:, 1], False)]
-    for prop in surroundings.props:
-        things += [(prop.name, box.depth(skin), prop.soft) for box in prop.boxes]
     names, owner = _owners(body)
+    found = []
+    depth = -skin[:, 1]
+    for part in np.unique(owner[depth > over]):
+        found.append(Sunk(names[part], "floor", float(depth[owner == part].max()), False))
+    for prop in surroundings.props:
+        for box in prop.boxes:
+            depth = box.depth(skin)
+            for part in np.unique(owner[depth > _FELT]):
+                mine = owner == part
+                # Fingers round an edge are on both sides of it; a pillow dents.
+                yields = prop.soft or names[part].startswith("hand")
+                out = float(depth[mine].max()) if yields else box.way_out(skin[mine])
+                if out > over:
+                    found.append(Sunk(names[part], prop.name, out, prop.soft))
     worst: dict[tuple[str, str], Sunk] = {}
-    for thing, depth, soft in things:
-        inside = depth > over
-        for part in np.unique(owner[inside]):
-            deepest = float(depth[inside & (owner == part)].max())
-            key = (names[part], thing)
-            if key not in worst or deepest > worst[key].depth:
-                worst[key] = Sunk(names[part], thing, deepest, soft)
+    for one in sorted(found, key=lambda sunk: sunk.depth):
+        worst[one.part, one.thing] = one
     return tuple(worst[key] for key in sorted(worst))
 
 

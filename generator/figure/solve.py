@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.figure.body import Body
+from generator.figure.closing import closed
 from generator.figure.geometry import Floats
 from generator.figure.hands import curled, stacked
 from generator.figure.joints import JOINT_WORDS
@@ -78,7 +79,7 @@ def solve(  # noqa: PLR0913, PLR0917 - what a step depends on
     Raises:
         GoalError: A goal names a part, plane or place that is not there.
     """
-    known = anatomy(body)
+    known, meant = anatomy(body), plan
     angles = {"facing": facing} | curled(plan, surroundings)
     plan = replace(plan, angles=angles, reach=stacked(plan.reach))
     problem = _problem(body, known, plan, surroundings, _origin(plan, previous, facing))
@@ -91,7 +92,12 @@ def solve(  # noqa: PLR0913, PLR0917 - what a step depends on
     frames = problem.state(first.values)[0].frames
     problem = problem.corrected(_offsets(body, known, frames))
     last = minimise(problem.evaluate, first.values, bounds, longest, _LAST)
-    return _posture(problem, plan, last.values, first.rounds + last.rounds)
+    found = _posture(problem, plan, last.values, first.rounds + last.rounds)
+    if not meant.reach:
+        return found
+    frames = forward(body.skeleton, found.angles, np.array(found.pelvis))
+    fingers = closed(body, meant, frames, surroundings, plan.angles)
+    return replace(found, angles={**found.angles, **fingers})
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ class Tube:
     length: float
     table: Floats
     """(HEIGHTS, DIRECTIONS) metres from the axis to the skin."""
+    share: float = 1.0
+    """How much of the drawn thickness that is: the rest is flesh that yields."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,8 @@ class _Measure:
         weight = np.exp(-(distance - nearest) / (2 * BLUR_M**2))
         table = (weight * away).sum(-1) / weight.sum(-1)
         firm = FIRM_M.get(name.removesuffix("_left").removesuffix("_right"), np.inf)
-        table = table * min(1.0, firm / float(table.mean()))
-        return Tube(name, self._index[bone], start, axes, length, table)
+        share = min(1.0, firm / float(table.mean()))
+        return Tube(name, self._index[bone], start, axes, length, table * share, share)
 
     def probes(self) -> Probes:
         names: list[str] = []

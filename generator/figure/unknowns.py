@@ -51,7 +51,8 @@ _ARM = ("shoulder_flex", "shoulder_abd", "shoulder_rot")
 _HAND = (*_ARM, "elbow", "pronation", "wrist_flex")
 _MOVES = {
     **dict.fromkeys(("knee", "shin", "calf", "edge", "instep"), (*_LEG, "knee")),
-    **dict.fromkeys(("foot", "heel", "ball", "toes"), (*_LEG, "knee", "ankle")),
+    **dict.fromkeys(("foot", "heel", "toes"), (*_LEG, "knee", "ankle")),
+    "ball": (*_LEG, "knee", "ankle", "toes"),
     "thigh": _LEG,
     **dict.fromkeys(("hand", "hand_back", "fist", "fingertips", "forearm", "forearm_back"), _HAND),
     "wrist": (*_ARM, "elbow"),

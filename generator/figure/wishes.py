@@ -5,22 +5,22 @@ Must not know: how they are met.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
+from generator.figure.clearance import clear
 from generator.figure.geometry import Floats, unit
-from generator.figure.goals import Across, Faces, Goal, Looks, Meet, Spotted, Stay, Turned
+from generator.figure.goals import Across, Faces, Goal, Looks, Meet, Spotted, Square, Stay, Turned
 from generator.figure.joints import split
 from generator.figure.kinematics import Frames
-from generator.figure.parts import Anatomy
 from generator.figure.plan import Plan, Target
-from generator.figure.props.values import Plane, Surroundings
-from generator.figure.skeleton import Skeleton
+from generator.figure.props.values import Grip, Plane
+from generator.figure.scene import GoalError, Scene, forwards_of
 from generator.figure.spots import REACHING
-from generator.figure.touch import Clear, Touch
+from generator.figure.standing import Over
+from generator.figure.touch import Touch
 
-_ENDING = {"left": "L", "right": "R"}
 _SIGN = {"left": 1.0, "right": -1.0}
 _FINGERS = np.array([0.0, -1.0, 0.0])
 _FACE = np.array([0.0, 0.0, 1.0])
@@ -31,10 +31,16 @@ _OFF_SKIN = 0.008
 _PALM_WEIGHT, _GRIP_WEIGHT, _POINT_WEIGHT, _GAZE_WEIGHT = 2.2, 3.0, 4.0, 4.0
 _HAND_LENGTH, _FACE_DEPTH = 18.0, 10.0
 _WRIST_OFF = 0.006
+_ROOTS = 0.018
+"""Metres from the middle of the palm to the roots of the fingers, where a hand holds."""
 _GRIP_FROM = 25.0
 """Degrees of finger curl from which a hand grips: its fingers go across the bone."""
 _LIMB_BONES = ("upperleg", "lowerleg", "upperarm", "lowerarm", "foot", "toes")
 
+_STANDING = ("foot", "heel", "ball", "toes", "edge")
+"""Parts that one stands on."""
+_HOLDING = 0.4
+"""How much less one keeps over the feet who holds on to something."""
 _KEPT = {
     "foot": ("foot", "toes"), "edge": ("foot", "toes"), "instep": ("foot", "toes"),
     "heel": ("foot",), "ball": ("toes",), "toes": ("toes",),
@@ -48,47 +54,6 @@ _KEPT = {
     "upper_back": ("*spine01",), "low_back": ("*spine04",), "head": ("*head",),
 }  # fmt: skip
 """Part -> the joints that stay where they were."""
-
-
-class GoalError(ValueError):
-    """A goal names what is not there; `word` is to blame."""
-
-    def __init__(self, what: str, word: str) -> None:
-        super().__init__(what)
-        self.word = word
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What goals are measured against."""
-
-    anatomy: Anatomy
-    skeleton: Skeleton
-    surroundings: Surroundings
-    forwards: Floats
-    """(3,) the exercise's forwards, level."""
-    left: Floats
-    heading: Floats
-    """(3,) the step's own forwards, level: where `point` and `gaze` are counted from."""
-    before: Frames | None
-    """The bones in the step before."""
-
-    def bone(self, name: str, side: str) -> int:
-        """Return a bone by its name without the side; a star marks one of the trunk's."""
-        full = name[1:] if name.startswith("*") else f"{name}.{_ENDING[side]}"
-        return self.skeleton.index[full]
-
-    def shift(self, centimetres: tuple[float, ...]) -> Floats:
-        """Return (3,) metres in the room for forwards, left and up."""
-        ahead, left, up = (*centimetres, 0.0, 0.0, 0.0)[:3]
-        return np.asarray((self.forwards * ahead + self.left * left + _UP * up) / 100.0)
-
-
-def forwards_of(facing: float) -> tuple[Floats, Floats]:
-    """Return the level directions forwards and left of someone who faces `facing` degrees."""
-    angle = np.radians(facing)
-    sine, cosine = np.sin(angle), np.cos(angle)
-    return np.array([sine, 0.0, cosine]), np.array([cosine, 0.0, -sine])
 
 
 def goals(plan: Plan, angles: Mapping[str, float], scene: Scene) -> list[Goal]:
@@ -109,7 +74,28 @@ def goals(plan: Plan, angles: Mapping[str, float], scene: Scene) -> list[Goal]:
     if scene.before is not None:
         for part in plan.keep:
             found += _keep(part, scene, scene.before)
-    return [*found, *_clear(scene, set(plan.contacts.values())), scene.anatomy.apart]
+    found += _balanced(plan, scene)
+    return [*found, *clear(scene, set(plan.contacts.values())), scene.anatomy.apart]
+
+
+def _balanced(plan: Plan, scene: Scene) -> list[Goal]:
+    """Return that who is on the balls of the feet, or holds a rail, stands over their feet.
+
+    Of whoever stands on whole feet with free hands the written pose is judged as it stands.
+    """
+    planes, known = scene.surroundings.planes, scene.surroundings.grips
+    parts = {split(part)[0] for part in plan.contacts}
+    level = all(planes[plane].normal[1] > 0.5 for plane in plan.contacts.values())
+    held = [known[one.place] for one in plan.reach.values() if one.place in known]
+    # A hand that lies flat on a table or a wall leans on it; one round a rail only steadies.
+    leans = any(grip.along is None for grip in held)
+    free = "foot" in parts and not held
+    if not parts or not parts <= set(_STANDING) or not level or leans or free:
+        return []
+    regions = [region for part in plan.contacts for region in scene.anatomy.regions[part]]
+    ways = np.stack([scene.heading, np.cross(_UP, scene.heading)])
+    weight = _HOLDING if held else 1.0
+    return [Over(np.concatenate(regions), scene.anatomy.masses, ways, weight)]
 
 
 def _contact(part: str, plane_name: str, scene: Scene) -> list[Goal]:
@@ -125,7 +111,8 @@ def _contact(part: str, plane_name: str, scene: Scene) -> list[Goal]:
     for place, region in enumerate(regions):
         # A forearm lies on its flesh; the wrist stays a little off.
         off = _WRIST_OFF if name.startswith("forearm") and place == 1 else 0.0
-        touches.append(Touch(label, (region,), plane.point + off * plane.normal, plane.normal))
+        point = plane.point + off * plane.normal
+        touches.append(Touch(label, (region,), point, plane.normal, plane.corners))
     return touches + _laid(name, side, plane, scene)
 
 
@@ -134,6 +121,9 @@ def _laid(name: str, side: str, plane: Plane, scene: Scene) -> list[Goal]:
     into = -plane.normal
     if name == "foot":
         return [Turned("", scene.bone("foot", side), _FINGERS, into, 3.0)]
+    if name == "ball":
+        # Who rises on the balls of the feet keeps the toes on the floor.
+        return [Turned("", scene.bone("toes", side), _FINGERS, into, 2.0)]
     if name == "fist":
         return [Turned("", scene.bone("wrist", side), _FINGERS, into, 4.0)]
     if name in ("hand", "forearm"):
@@ -159,16 +149,24 @@ def _reach(part: str, target: Target, angles: Mapping[str, float], scene: Scene)
     grip = scene.surroundings.grips.get(target.place)
     hand = name == "hand"
     if grip is not None:
-        found: list[Goal] = [Meet(label, spot, grip.point, offset)]
         if hand:
-            wrist = scene.bone("wrist", side)
-            found.append(Turned("", wrist, _palm(side), -grip.normal, _PALM_WEIGHT))
-        return found
+            return _gripped(Meet(label, spot, grip.point, offset), side, grip, scene)
+        return [Meet(label, spot, grip.point, offset)]
     place = scene.anatomy.spots.get(target.place)
     if place is None:
         raise GoalError(f"{target.place} is no place of the body and no grip here", target.place)
-    found = [Meet(label, spot, place, offset, _OFF_SKIN)]
+    found: list[Goal] = [Meet(label, spot, place, offset, _OFF_SKIN)]
     return found + (_held(side, place, angles, scene) if hand else [])
+
+
+def _gripped(meet: Meet, side: str, grip: Grip, scene: Scene) -> list[Goal]:
+    """Return how a hand holds a grip: on a rail at the fingers' roots, the fingers across it."""
+    wrist = scene.bone("wrist", side)
+    palm = Turned("", wrist, _palm(side), -grip.normal, _PALM_WEIGHT)
+    if grip.along is None:
+        return [meet, palm]
+    held = replace(meet, beyond=_ROOTS * _FINGERS)
+    return [held, palm, Square("", wrist, _FINGERS, grip.along, _GRIP_WEIGHT)]
 
 
 def _held(side: str, place: Spotted, angles: Mapping[str, float], scene: Scene) -> list[Goal]:
@@ -237,37 +235,4 @@ def _keep(part: str, scene: Scene, before: Frames) -> list[Goal]:
     return [Stay(f"keep {part}", bone, before.joint[bone]) for bone in bones]
 
 
-_HANDS = ("hand", "wrist", "elbow", "upper_arm", "shoulder")
-"""Arms may be beside or under a seat; only floors and walls stop them."""
-_GIVES = {
-    "head": 0.004, "upper_back": 0.003, "low_back": 0.003, "pelvis": 0.006, "belly": 0.008,
-    "chest": 0.006, "side": 0.006, "hipside": 0.006, "thigh": 0.006, "knee": 0.003, "calf": 0.006,
-    "edge": 0.003, "hand": 0.003, "wrist": 0.003, "elbow": 0.003, "upper_arm": 0.010,
-    "shoulder": 0.012,
-}  # fmt: skip
-"""Parts that cover the body, and how far the flesh of each gives way under it, metres."""
-
-
-def _clear(scene: Scene, touched: set[str]) -> list[Goal]:
-    """Return the planes that nothing may go through: floors, walls, and seats that are sat on."""
-    found: list[Goal] = []
-    regions = scene.anatomy.regions
-    soft = {name for prop in scene.surroundings.props if prop.soft for name in prop.planes}
-    for name, plane in scene.surroundings.planes.items():
-        if name == "mat" or name in soft:
-            continue
-        whole = name == "floor" or name.startswith("wall")
-        outline = None if whole else plane.corners
-        if not whole and (outline is None or name not in touched or plane.normal[1] < 0.5):
-            continue
-        parts = [
-            part
-            for part in regions
-            if split(part)[0] in _GIVES and (whole or split(part)[0] not in _HANDS)
-        ]
-        sizes = [len(regions[part][0]) for part in parts]
-        starts = np.cumsum([0, *sizes[:-1]])
-        points = np.concatenate([regions[part][0] for part in parts])
-        allowed = np.array([_GIVES[split(part)[0]] for part in parts])
-        found.append(Clear("", points, starts, plane.point, plane.normal, allowed, outline))
-    return found
+__all__ = ["GoalError", "Scene", "forwards_of", "goals"]

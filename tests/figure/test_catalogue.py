@@ -129,8 +129,8 @@ def alike(one: NDArray[np.bool_], two: NDArray[np.bool_]) -> float:
     large = [cv2.copyMakeBorder(np.asarray(image, np.uint8), 0, high - len(image), 0,
                                 wide - image.shape[1], cv2.BORDER_CONSTANT)
              for image in (one, two)]  # fmt: skip
-    near = [cv2.dilate(image, np.ones((7, 7), np.uint8)) for image in large]
-    shares = [(large[a] & near[1 - a]).sum() / large[a].sum() for a in (0, 1)]
+    near = [cv2.dilate(image, np.ones((7, 7), np.uint8)) > 0 for image in large]
+    shares = [near[1 - a][large[a] > 0].mean() for a in (0, 1)]
     return float(min(shares))
 
 

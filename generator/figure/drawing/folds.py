@@ -27,7 +27,7 @@ _INSET = 1.2
 """Units that a fold keeps from the edge of its cloth."""
 _SIDEWAYS = 0.4
 """How much of the bend has to lie in the picture: the rest runs towards the viewer."""
-_BURIED = 0.17
+_BURIED = 0.14
 """Metres behind the cloth from which a joint is on the other side of the body."""
 _TWIST = 18.0
 """Degrees between chest and hips from which cloth slants."""

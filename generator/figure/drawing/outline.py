@@ -167,15 +167,7 @@ def _pieces(linked: Chains, edges: Edges, lines: Lines, degree: Ints) -> Outline
     size = stops - starts + 1
     piece_first = np.concatenate([[0], np.cumsum(size)])
     owner, step = spread(piece_first)
-    length = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T)
-    length[first[:-1]] = 0
     ends = np.stack([linked.node[first[:-1]], linked.node[first[1:] - 1]], axis=1)
-    zones = np.stack(
-        [
-            np.add.reduceat((edges.zone[linked.edge] == z).astype(int), edge_first[:-1])
-            for z in range(6)
-        ]
-    )
     inner = np.add.reduceat((low != high).astype(int), edge_first[:-1]) == 0
     return Outline(
         Lines(points[starts[owner] + step], piece_first),
@@ -187,11 +179,29 @@ def _pieces(linked: Chains, edges: Edges, lines: Lines, degree: Ints) -> Outline
         group[starts],
         np.zeros(len(starts), dtype=bool),
         linked.closed,
-        zones.argmax(0),
-        np.add.reduceat(length, first[:-1]),
+        _zones(edges.zone[linked.edge], edge_first[:-1]),
+        _lengths(lines),
         inner & (kind == CREASE),
         (degree[ends] == 1) | linked.closed[:, None],
     )
+
+
+def _zones(zone: NDArray[np.int16], first: Ints) -> Ints:
+    """Return (c,) the zone that most of each chain lies in.
+
+    Args:
+        zone: (m,) of edges in order along the chains.
+        first: (c,) where each chain starts.
+    """
+    counts = [np.add.reduceat((zone == number).astype(int), first) for number in range(6)]
+    return np.asarray(np.stack(counts).argmax(0))
+
+
+def _lengths(lines: Lines) -> Floats:
+    """Return (c,) how long lines are."""
+    step = np.hypot(*np.diff(lines.points, axis=0, prepend=lines.points[:1]).T)
+    step[lines.first[:-1]] = 0
+    return np.asarray(np.add.reduceat(step, lines.first[:-1]))
 
 
 def _directions(points: Floats, linked: Chains, group: Ints, place: Ints, count: Ints) -> Floats:

@@ -120,13 +120,7 @@ def _spans(
     seen = np.flatnonzero((rows > 0) & (_most(x) > 0.5) & (_least(x) < width))
     which, x, y, area = which[seen], x[:, seen], y[:, seen], area[seen]
     first_row, rows = first_row[seen], rows[seen]
-    z = axes[2][corners[:, which]]
-    # Thin triangles have steep planes: double precision, or their depth is noise far from a corner.
-    wide = area.astype(np.float64)
-    slope_x = ((z[1] - z[0]) * (y[2] - y[0]) - (z[2] - z[0]) * (y[1] - y[0])) / wide
-    slope_y = ((z[2] - z[0]) * (x[1] - x[0]) - (z[1] - z[0]) * (x[2] - x[0])) / wide
-    flat = z[0] - (x[0] - 0.5) * slope_x - (y[0] - 0.5) * slope_y
-
+    flat, slope_x, slope_y = _planes(x, y, axes[2][corners[:, which]], area)
     row = np.arange(int(rows.sum())) + np.repeat(first_row - np.cumsum(rows) + rows, rows)
     left, right = _crossings(x, y, row, rows)
     start = np.maximum(np.ceil(left - 0.5), 0).astype(np.int64)
@@ -139,6 +133,23 @@ def _spans(
     growth = (np.clip(slope, -_STEEPEST, _STEEPEST) * _STEPS).astype(np.int64) << _BITS
     key = ((depth * _STEPS).astype(np.int64) << _BITS) | (which[owner] + number)
     return _Spans(row * width + start, stop - start, key, growth)
+
+
+def _planes(x: Singles, y: Singles, z: Singles, area: Singles) -> tuple[Floats, Floats, Floats]:
+    """Return each triangle's depth at the middle of pixel (0, 0), and its growth to right and down.
+
+    Args:
+        x: (3, k) corners.
+        y: (3, k) corners.
+        z: (3, k) corners.
+        area: (k,) twice the triangles' areas.
+    """
+    # Thin triangles have steep planes: double precision, or their depth is noise far from a corner.
+    wide = area.astype(np.float64)
+    slope_x = ((z[1] - z[0]) * (y[2] - y[0]) - (z[2] - z[0]) * (y[1] - y[0])) / wide
+    slope_y = ((z[2] - z[0]) * (x[1] - x[0]) - (z[1] - z[0]) * (x[2] - x[0])) / wide
+    flat = z[0] - (x[0] - 0.5) * slope_x - (y[0] - 0.5) * slope_y
+    return flat, slope_x, slope_y
 
 
 def _least(values: Singles) -> Singles:

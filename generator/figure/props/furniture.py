@@ -67,10 +67,10 @@ def bed(words: Bed, site: Site) -> Prop:
     shapes: list[Shape] = [_frame(words, site), _mattress(words, site)]
     planes = {"bed": _top(site, high - _SINK, long, wide)}
     grips = {
-        "bed_foot": site.grip((long / 2, 0, high - 2), (1, 0, 0), _EDGE_CURL),
+        "bed_foot": site.grip((long / 2, 0, high - 2), (1, 0, 0), _EDGE_CURL, (0, 1, 0)),
         **{
             site.sided("bed_edge", side): site.grip(
-                (0, side * wide / 2, high - 3), (0, side, 0), _EDGE_CURL
+                (0, side * wide / 2, high - 3), (0, side, 0), _EDGE_CURL, (1, 0, 0)
             )
             for side in (1, -1)
         },

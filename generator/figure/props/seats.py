@@ -17,6 +17,8 @@ _RAIL_DEPTH = 2.0
 _RAILS = ((36.5, 11.0), (18.0, 6.0))
 """Middle above the seat and height of the back's two boards; centimetres."""
 _EDGE_CURL, _RAIL_CURL = 55.0, 70.0
+_ACROSS = (0.0, 1.0, 0.0)
+"""The way that the back's top and the seat's front edge run."""
 
 
 def chair(words: Chair, site: Site) -> Prop:
@@ -31,7 +33,7 @@ def chair(words: Chair, site: Site) -> Prop:
     ]
     planes = {"seat": site.plane((0, 0, seat), (0, 0, 1), (1, 0, 0), (DEPTH, WIDTH))}
     grips = _seat_grips(site, seat)
-    boxes = [site.box((0, 0, seat - _SLAB / 2), (DEPTH, WIDTH, _SLAB))]
+    boxes = [site.box((0, 0, seat - _SLAB / 2), (DEPTH, WIDTH, _SLAB)), *_leg_boxes(site, seat)]
     if words.back:
         parts += _back(site, seat)
         planes["chair_back"] = _back_plane(site, seat)
@@ -72,6 +74,17 @@ def _legs(site: Site, seat: float) -> list[Shape]:
         for ahead in (_hind(), DEPTH / 2 - _INSET)
     ]
     return legs
+
+
+def _leg_boxes(site: Site, seat: float) -> list[Box]:
+    """Return an upright box for each leg, as thick as its middle."""
+    under, across = seat - _SLAB, WIDTH / 2 - _INSET
+    wide = (_LEG + _FOOT) / 2
+    return [
+        site.box((ahead, left, under / 2), (wide, wide, under))
+        for ahead in (_hind(), DEPTH / 2 - _INSET)
+        for left in (-across, across)
+    ]
 
 
 def _behind(above: float) -> float:
@@ -121,10 +134,12 @@ def _back_boxes(site: Site, seat: float) -> list[Box]:
 
 
 def _seat_grips(site: Site, seat: float) -> dict[str, Grip]:
-    grips = {"seat_front": site.grip((DEPTH / 2, 0, seat - 1), (1, 0, 0), _EDGE_CURL)}
+    grips = {"seat_front": site.grip((DEPTH / 2, 0, seat - 1), (1, 0, 0), _EDGE_CURL, _ACROSS)}
     for side in (1, -1):
         edge = side * WIDTH / 2
-        grips[site.sided("seat", side)] = site.grip((2, edge, seat - 1), (0, side, 0), _EDGE_CURL)
+        grips[site.sided("seat", side)] = site.grip(
+            (2, edge, seat - 1), (0, side, 0), _EDGE_CURL, (1, 0, 0)
+        )
         grips[site.sided("seat_top", side)] = site.grip((6, edge - side * 7, seat), (0, 0, 1))
     return grips
 
@@ -132,10 +147,10 @@ def _seat_grips(site: Site, seat: float) -> dict[str, Grip]:
 def _back_grips(site: Site, seat: float) -> dict[str, Grip]:
     top = _RAILS[0][0] + _RAILS[0][1] / 2
     behind = _behind(top)
-    grips = {"chair_back_top": site.grip((behind, 0, seat + top), (0, 0, 1), _RAIL_CURL)}
+    grips = {"chair_back_top": site.grip((behind, 0, seat + top), (0, 0, 1), _RAIL_CURL, _ACROSS)}
     for side in (1, -1):
         left = side * (WIDTH / 2 - 9)
         grips[site.sided("chair_back", side)] = site.grip(
-            (behind, left, seat + top), (0, 0, 1), _RAIL_CURL
+            (behind, left, seat + top), (0, 0, 1), _RAIL_CURL, _ACROSS
         )
     return grips

@@ -107,9 +107,12 @@ class Site:
         corners = middle + _SQUARE * half @ np.stack([first, second])
         return Plane(middle, outward, corners)
 
-    def grip(self, at: Triple, normal: Triple, fingers: float = 0.0) -> Grip:
+    def grip(
+        self, at: Triple, normal: Triple, fingers: float = 0.0, along: Triple | None = None
+    ) -> Grip:
         """Return a place for a hand; centimetres, degrees."""
-        return Grip(self.point(*at), self.direction(*normal), fingers)
+        way = None if along is None else self.direction(*along)
+        return Grip(self.point(*at), self.direction(*normal), fingers, way)
 
     def sided(self, name: str, side: int) -> str:
         """Name the prop's left (1) or right (-1) after the person's own."""

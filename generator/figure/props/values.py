@@ -49,6 +49,8 @@ class Grip:
     """(3,) unit, away from the prop: the palm faces against it."""
     fingers: float = 0.0
     """Degrees that the fingers curl to close round it; 0 for a hand that lies flat."""
+    along: Floats | None = None
+    """(3,) unit, the way that the rail or edge runs: fingers close across it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,21 @@ class Box:
         local = (points - self.centre) @ self.rotation
         depth: Floats = np.min(self.half - np.abs(local), axis=1)
         return depth
+
+    def way_out(self, points: Floats) -> float:
+        """Return how far a part with skin points (n, 3) would have to move to leave the box.
+
+        A thigh through a thin seat is nowhere deep in the wood, but it comes out on both sides.
+        """
+        local = (points - self.centre) @ self.rotation
+        within = np.abs(local) < self.half
+        ways = []
+        for axis in range(3):
+            beside = within[:, [other for other in range(3) if other != axis]].all(axis=1)
+            if beside.any():
+                along = local[beside, axis]
+                ways.append(self.half[axis] + min(along.max(), -along.min()))
+        return float(min(ways, default=0.0))
 
 
 @dataclass(frozen=True)

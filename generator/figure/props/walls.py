@@ -73,7 +73,7 @@ def doorway(words: Doorway, site: Site) -> Prop:
         )
         for name, up in _HEIGHTS.items():
             grips[site.sided(f"frame_{name}", side)] = site.grip(
-                (-_DEEP / 2, side * across, up), (-1, 0, 0), _POST_CURL
+                (-_DEEP / 2, side * across, up), (-1, 0, 0), _POST_CURL, (0, 0, 1)
             )
     boxes = tuple(site.box((0, side * across, high / 2), sizes) for side in (1, -1))
     return Prop("doorway", "doorway", (joined(parts),), planes, grips, boxes, casts_shadow=False)
