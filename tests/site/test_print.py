@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from generator.build import newest_review
 from generator.guide import Guide
-from generator.model import Routine
-from generator.pages.wording import Wording
+from generator.model import Item, Routine
+from generator.pages.wording import Wording, capital
 from tests.site.conftest import ids
 from tests.site.test_layout import WIDE
 
@@ -24,6 +24,11 @@ MARGIN_MM = 13
 PX_PER_MM = 96 / 25.4
 TALL = 0.9
 """A block that fills more of a page's height than this may be split."""
+
+
+OTHER = ("desk-break", "four-week-start", "conditioning-spine")
+SHEETS = [*((id_, "A4") for id_ in ids("routines")), *((id_, "Letter") for id_ in OTHER)]
+"""Every routine on one paper; a short one, a programme and the longest on the other."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,7 @@ def desk(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(
-    scope="module", params=[(id_, paper) for id_ in ids("routines") for paper in PAPERS_MM],
-    ids=lambda param: f"{param[0]}-{param[1]}",
-)  # fmt: skip
+@pytest.fixture(scope="module", params=SHEETS, ids=lambda param: f"{param[0]}-{param[1]}")
 def sheet(request: pytest.FixtureRequest, desk: Page, address: str, real_guide: Guide) -> Sheet:
     """A routine's print page, printed by a browser."""
     id_, paper = request.param
@@ -78,6 +80,19 @@ def sheet(request: pytest.FixtureRequest, desk: Page, address: str, real_guide: 
     )
 
 
+def blocks(routine: Routine) -> list[Item]:
+    """Return the first item of each block of the sheet: a programme has one for each exercise."""
+    if routine.weeks == 1:
+        return list(routine.items)
+    return list({item.exercise: item for item in reversed(routine.items)}.values())[::-1]
+
+
+def amount(item: Item, say: Wording) -> str:
+    """Return the dose as the sheet says it, after the weeks that it is for."""
+    weeks = say("in_weeks", weeks=say.count("weeks", item.weeks), what="") if item.weeks else ""
+    return weeks + capital(say.amount(item.dose))
+
+
 def _on_paper(page: Page, paper: str) -> None:
     width, height = (round(side * PX_PER_MM) for side in PAPERS_MM[paper])
     page.emulate_media(media="print")
@@ -90,7 +105,7 @@ def test_every_word_is_on_paper(sheet: Sheet, real_guide: Guide) -> None:
     wanted = [routine.name, routine.summary, routine.for_whom, routine.not_for]
     for item in routine.items:
         exercise = real_guide.table("exercises")[item.exercise]
-        wanted += [exercise.name, say.amount(item.dose), item.note or ""]
+        wanted += [exercise.name, amount(item, say), item.note or ""]
         wanted += [step.text for step in exercise.steps]
         conditions = [real_guide.table("conditions")[c.condition] for c in exercise.cautions]
         wanted += [condition.name for condition in conditions]
@@ -104,8 +119,8 @@ def test_stop_rule_is_with_every_exercise(sheet: Sheet, real_guide: Guide) -> No
     stop = squeezed(Wording(real_guide.settings)("stop_rule"))
     heads = [
         squeezed(f"{number} {real_guide.table('exercises')[item.exercise].name}")
-        + squeezed(say.amount(item.dose))
-        for number, item in enumerate(sheet.routine.items, 1)
+        + squeezed(amount(item, say))
+        for number, item in enumerate(blocks(sheet.routine), 1)
     ]
     assert sheet.whole.count(stop) == len(heads) + 1  # once more in the box at the top
     page_px = PAPERS_MM[sheet.paper][1] * PX_PER_MM
@@ -119,7 +134,7 @@ def test_stop_rule_is_with_every_exercise(sheet: Sheet, real_guide: Guide) -> No
 
 def test_no_heading_ends_a_page(sheet: Sheet, real_guide: Guide) -> None:
     """No page ends with a heading, nor with an exercise's name or dose."""
-    exercises = [real_guide.table("exercises")[item.exercise] for item in sheet.routine.items]
+    exercises = [real_guide.table("exercises")[item.exercise] for item in blocks(sheet.routine)]
     say = Wording(real_guide.settings)
     headings = {squeezed(exercise.name) for exercise in exercises}
     headings |= {squeezed(f"{n}{exercise.name}") for n, exercise in enumerate(exercises, 1)}
@@ -127,7 +142,7 @@ def test_no_heading_ends_a_page(sheet: Sheet, real_guide: Guide) -> None:
         squeezed(sheet.routine.name),
         squeezed(say("ticks_title")),
     }
-    headings |= {squeezed(say.amount(item.dose)) for item in sheet.routine.items}
+    headings |= {squeezed(amount(item, say)) for item in sheet.routine.items}
     assert [lines[-1] for lines in sheet.lines if squeezed(lines[-1]) in headings] == []
 
 
@@ -148,7 +163,7 @@ def test_sheet_says_what_it_is(sheet: Sheet, real_guide: Guide) -> None:
     assert squeezed(f"Edition of {newest_review(real_guide).isoformat()}") in sheet.whole
 
 
-@pytest.mark.parametrize("id_", ids("routines"))
+@pytest.mark.parametrize("id_", ["desk-break", "four-week-start", "morning-reset"])
 def test_code_leads_to_the_routine(browser: Browser, address: str, node: Path, id_: str) -> None:
     """A phone that reads the QR code off the paper gets the routine's address; it is 2 cm wide."""
     context = browser.new_context(device_scale_factor=2)
