@@ -241,14 +241,16 @@ def _sided(arrows: Iterable[str]) -> tuple[str, ...]:
 
 
 def _marks(entry: Exercise | Sketch, merged: tuple[Plan | None, ...]) -> tuple[Any, ...]:
-    """Return the marks of each step: its breath, and hold where nothing moves any more."""
+    """Return the marks of each step: its breath, and hold where the dose has a hold to keep."""
+    dose = entry.dose if isinstance(entry, Exercise) else None
+    held = dose is None or bool(dose.hold_s or dose.hold_breaths)
     marks: list[tuple[str, ...]] = []
     before: Plan | None = None
     for step, plan in zip(entry.steps, merged, strict=True):
         still = plan is not None and before is not None
         same = still and replace(plan, keep=()) == replace(before, keep=())  # type: ignore[type-var]
         breath = _BREATHS.get(getattr(step, "breath", None) or "")
-        marks.append(tuple(filter(None, ("hold" if same else None, breath))))
+        marks.append(tuple(filter(None, ("hold" if same and held else None, breath))))
         before = plan or before
     return tuple(marks)
 
