@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.figure import asset
+from generator.figure import job as posing
 from generator.figure.bearing import Bearing, bearing
 from generator.figure.body import Body
 from generator.figure.drawing.areas import areas
@@ -23,7 +24,7 @@ from generator.figure.drawing.theme import DARK, INK
 from generator.figure.fact import Fact, from_values, unsolved
 from generator.figure.facts import of_steps, written
 from generator.figure.framing import Cut
-from generator.figure.job import Job, around, gripping, postures
+from generator.figure.job import Job, around, gripping
 from generator.figure.plan import Plan, plans
 from generator.figure.solve import Posture
 from generator.figure.stage import stage
@@ -110,6 +111,14 @@ def drawn(guide: Guide, studio: Studio) -> dict[str, Drawn]:
             areas=mapped.get(id_, ()),
         )
         for id_, pictures in zip(todo, svgs, strict=True)
+    }
+
+
+def postures(jobs: Mapping[str, Job], studio: Studio) -> dict[str, list[Posture | None]]:
+    """Return the solved pose of each step of some jobs; None for a step without one."""
+    return {
+        key: [_posture(step["posture"]) for step in steps]
+        for key, steps in _solved(jobs, studio).items()
     }
 
 
@@ -292,7 +301,7 @@ def _solve(job: Job) -> list[dict[str, Any]]:
     who, about = body(job.person), around(job)
     held = [None if plan is None else gripping(plan, job.bands) for plan in job.plans]
     try:
-        solved = postures(job, who)
+        solved = posing.postures(job, who)
         found = of_steps(who, held, solved, about)
     except ValueError as error:  # a goal that no check of words foresaw is a finding too
         why = str(error)

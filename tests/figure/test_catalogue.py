@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from generator.figure.drawing.draw import draw
 from generator.figure.drawing.svg import render
-from generator.figure.job import Job, postures
+from generator.figure.job import Job
 from generator.figure.kinematics import forward
 from generator.figure.plan import mirrored
 from generator.figure.solve import Posture
 from generator.figure.stage import stage
 from generator.load import Loaded
-from generator.pictures import body, jobs
+from generator.pictures import body, jobs, postures
+from generator.workshop import studio
 from tests.figure.raster import pixels
 
 CM = 0.01
@@ -28,18 +29,16 @@ PATH = re.compile(r"<path[^>]* d=\"([^\"]*)\"")
 BOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
 
 
-def solved(job: Job) -> list[tuple[int, Posture]]:
-    """Return the number and the posture of each posed step."""
-    found = postures(job, body(job.person))
-    return [(number, one) for number, one in enumerate(found, 1) if one is not None]
-
-
 @pytest.fixture(scope="module")
 def poses(real: Loaded) -> dict[str, tuple[Job, list[tuple[int, Posture]]]]:
     """Every exercise's job and solved poses."""
     assert real.guide is not None
     made = jobs(replace(real.guide, sketches=()))
-    return {key: (job, solved(job)) for key, job in made.items()}
+    solved = postures(made, studio())
+    return {
+        key: (job, [(n, one) for n, one in enumerate(solved[key], 1) if one is not None])
+        for key, job in made.items()
+    }
 
 
 Poses = dict[str, tuple[Job, list[tuple[int, Posture]]]]
