@@ -22,7 +22,7 @@ QUERIES = [
     ("swimmer", {"prone-alternating-arm-leg"}),
     ("lower back twist", {"supine-twist"}),
     ("hug knee", {"single-knee-to-chest"}),
-    ("opposite arm and leg", {"bird-dog"}),
+    ("opposite arm and leg", {"bird-dog", "prone-alternating-arm-leg"}),
     ("stiff morning", MORNING),
     ("downward dog", {"downward-facing-dog"}),
     ("bridge", {"glute-bridge"}),
@@ -34,9 +34,8 @@ QUERIES = [
     ("tight lower back", LOOSENING),
     ("backache", LOOSENING),
     ("stiff from sitting", {"seated-rotation"}),
-    ("weak core", {"dead-bug", "bird-dog", "glute-bridge"}),
+    ("weak core", {"dead-bug", "abdominal-brace", "mcgill-curl-up"}),
     ("can't sleep", {"childs-pose", "supine-twist", "single-knee-to-chest", "pelvic-tilt"}),
-    ("lying on front", {"cobra", "prone-alternating-arm-leg"}),
 ]
 """What is typed, and the exercises of which one must be among the first three pages found."""
 PAGES = [
