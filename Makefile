@@ -37,7 +37,7 @@ figures: setup-test  ## Draw every figure on one sheet
 	$(BIN)/python -m generator figures
 
 golden: setup-test  ## Rewrite the golden files after a change that is meant
-	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --update-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py tests/figure/test_golden_figures.py --update-golden
 
 bench: setup-test  ## Measure, and print the tables of benchmarks/
 	$(BIN)/python -m benchmarks
