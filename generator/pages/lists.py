@@ -75,7 +75,7 @@ def _index(shared: Shared, name: str, way: str) -> ListPage:
 def _list(shared: Shared, way: str, term: Term) -> ListPage:
     group = _group(shared, way, term)
     return ListPage(
-        head=Head(page_path(way, term.id), term.name, group.plain or term.name, searchable=False),
+        head=Head(page_path(way, term.id), term.name, group.plain or term.name),
         title=term.name,
         intro=group.plain,
         also=_links(shared, way, but=term.id),
