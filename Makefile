@@ -24,8 +24,10 @@ check: setup  ## Print what is wrong with the data
 fix: setup  ## Sort the data files, even out their spacing, record new ids
 	$(BIN)/python -m generator fix
 
+# The check draws every figure, with all cores; the tests that come after find them drawn.
 test: setup-test browser lint  ## Run everything that CI runs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m generator check
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4
 
 lint: setup-test
 	$(BIN)/ruff check .

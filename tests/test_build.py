@@ -25,12 +25,16 @@ def test_the_same_guide_gives_the_same_bytes(real_guide: Guide) -> None:
 
 
 def test_two_processes_give_the_same_bytes() -> None:
-    """Builds do not depend on the order of sets and dicts, nor on anything of a process."""
+    """Builds do not depend on the order of sets and dicts, nor on anything of a process.
+
+    Figures are remembered between runs here; that they are the same is tested where they are drawn.
+    """
     program = (
         "import hashlib; from datetime import date; from pathlib import Path;"
         "from generator.build import *; from generator.load import load;"
         "from generator.files import read_data; from generator.decode import FILES;"
-        "g = load(read_data(Path('data'), FILES), 'data', date(2026, 11, 22), ()).guide;"
+        "from generator.workshop import studio;"
+        "g = load(read_data(Path('data'), FILES), 'data', date(2026, 11, 22), (), studio()).guide;"
         "b = build(g, Site('https://guide.example/'));"
         "print(hashlib.sha256(repr(sorted(b.items())).encode()).hexdigest())"
     )
