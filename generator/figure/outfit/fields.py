@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import PchipInterpolator
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -123,6 +122,9 @@ _LINES = {
 
 
 def _hairline(rest: Rest, hair: str) -> Floats:
+    # It alone takes half a second to import, which a command that draws nothing should not wait for.
+    from scipy.interpolate import PchipInterpolator  # noqa: PLC0415
+
     style = hair if hair in ("short", "bald") else "long"
     up = rest.vertices[:, 1] - rest.eyes[1]
     behind = rest.eyes[2] - rest.vertices[:, 2]
