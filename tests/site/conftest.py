@@ -27,8 +27,10 @@ KINDS = {
     "exercises": "exercises/",
     "goals": "goals/",
     "goal": "goals/morning/",
-    "positions": "positions/",
-    "position": "positions/kneeling/",
+    "conditions": "conditions/",
+    "condition": "conditions/osteoporosis/",
+    "muscles": "muscles/",
+    "muscle": "muscles/gluteus-maximus/",
     "routine": "routines/morning-reset/",
     "routines": "routines/",
     "print": "print/morning-reset/",
@@ -40,7 +42,10 @@ KINDS = {
     "about": "about/",
     "missing": "404.html",
 }
-"""One page of each kind: its name and its way from the site's root."""
+"""One page of each kind: its name and its way from the site's root.
+
+Positions are lists of the same kind as goals.
+"""
 THEMED = {name: way for name, way in KINDS.items() if name != "print"}
 """The kinds with the theme around them: all but the bare page for paper."""
 

@@ -16,7 +16,6 @@ from generator.build import newest_review
 from generator.guide import Guide
 from generator.model import Item, Routine
 from generator.pages.wording import Wording, capital
-from tests.site.conftest import ids
 from tests.site.test_layout import WIDE
 
 PAPERS_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -26,9 +25,9 @@ TALL = 0.9
 """A block that fills more of a page's height than this may be split."""
 
 
-OTHER = ("desk-break", "four-week-start", "conditioning-spine")
-SHEETS = [*((id_, "A4") for id_ in ids("routines")), *((id_, "Letter") for id_ in OTHER)]
-"""Every routine on one paper; a short one, a programme and the longest on the other."""
+LIKE_ALL = ("mcgill-big-three", "four-week-start", "flexibility", "conditioning-spine")
+"""The shortest, a programme, the one with most cautions and the longest: the rest are between."""
+SHEETS = [(id_, paper) for id_ in LIKE_ALL for paper in PAPERS_MM]
 
 
 @dataclass(frozen=True)
@@ -198,7 +197,7 @@ def _decoded(page: Page, node: Path, png: bytes) -> str | None:
 @pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
 def test_nothing_is_wider_than_the_paper(page: Page, address: str, paper: str, large: bool) -> None:
     """Every box lies inside its sheet, in large text as well, and no box hides a part of itself."""
-    for id_ in ids("routines"):
+    for id_ in LIKE_ALL:
         page.goto(f"{address}print/{id_}/")
         page.set_viewport_size({"width": 1000, "height": 800})
         page.locator("#large-text").set_checked(large)

@@ -122,7 +122,7 @@ _LINES = {
 
 
 def _hairline(rest: Rest, hair: str) -> Floats:
-    # It alone takes half a second to import, which a command that draws nothing should not wait for.
+    # It alone takes half a second to import, and most commands draw nothing.
     from scipy.interpolate import PchipInterpolator  # noqa: PLC0415
 
     style = hair if hair in ("short", "bald") else "long"
