@@ -5,7 +5,7 @@ Must not know: Markdown or HTML, or any condition by name.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Caution, Exercise
 from generator.pages.shared import Shared, page_path
@@ -53,7 +53,9 @@ class ConditionPage:
     groups: tuple[AdviceGroup, ...]
     """The strictest first; none that is empty."""
     free: tuple[Card, ...]
-    """Exercises without a caution about it."""
+    """Exercises without a caution about it: many, so by name, picture and position alone."""
+    jumps: tuple[tuple[str, str], ...]
+    """The anchors of the groups, with their names and how many exercises each holds."""
     sources: tuple[SourceView, ...]
 
 
@@ -88,8 +90,9 @@ def _page(condition: Condition, shared: Shared) -> ConditionPage:
         for caution in said:
             found[caution.advice].append(_advice(exercise, caution, shared))
         if not said:
-            free.append(shared.card(exercise))
+            free.append(replace(shared.card(exercise), summary=""))
     title = say("condition_page_title", name=condition.name)
+    groups = _groups(found, shared)
     sources = guide.table("sources")
     return ConditionPage(
         head=Head(page_path("conditions", condition.id), title, condition.plain or title),
@@ -101,19 +104,33 @@ def _page(condition: Condition, shared: Shared) -> ConditionPage:
             for routine in guide.routines
             if condition.id in routine.suits
         ),
-        groups=tuple(
-            AdviceGroup(
-                advice,
-                say(f"advice_{advice.replace('-', '_')}"),
-                say(f"group_{advice.replace('-', '_')}"),
-                tuple(found[advice]),
-            )
-            for advice in STRICTNESS
-            if found[advice]
-        ),
+        groups=groups,
         free=tuple(free),
+        jumps=_jumps(groups, len(free), shared),
         sources=tuple(shared.source(sources[word]) for word in condition.sources),
     )
+
+
+def _groups(found: dict[str, list[AdviceView]], shared: Shared) -> tuple[AdviceGroup, ...]:
+    return tuple(
+        AdviceGroup(
+            advice,
+            shared.say(f"advice_{advice.replace('-', '_')}"),
+            shared.say(f"group_{advice.replace('-', '_')}"),
+            tuple(found[advice]),
+        )
+        for advice in STRICTNESS
+        if found[advice]
+    )
+
+
+def _jumps(
+    groups: tuple[AdviceGroup, ...], free: int, shared: Shared
+) -> tuple[tuple[str, str], ...]:
+    """Return where to go on the page: it is long, and a reader wants one part of it."""
+    named = [(group.advice, group.label, len(group.items)) for group in groups]
+    named += [("free", shared.say("condition_free_short"), free)] if free else []
+    return tuple((way, shared.say("counted", name=name, n=str(n))) for way, name, n in named)
 
 
 def _advice(exercise: Exercise, caution: Caution, shared: Shared) -> AdviceView:

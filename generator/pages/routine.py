@@ -94,7 +94,7 @@ def _amount(item: Item, shared: Shared) -> str:
     amount = shared.dose(item.dose).amount
     if item.weeks is None:
         return amount
-    return shared.say("in_weeks", weeks=shared.say.count("weeks", item.weeks), what=amount)
+    return shared.say("in_weeks", weeks=shared.say.weeks(item.weeks), what=amount)
 
 
 def qr_svg(address: str) -> str:

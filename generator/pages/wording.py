@@ -37,6 +37,11 @@ class Wording:
         one = n in (1, Range(1, 1))
         return self(f"{key}_one" if one else f"{key}_other", n=self.number(n))
 
+    def weeks(self, weeks: Range) -> str:
+        """Name weeks by their place: the second of them is one week, not two."""
+        one = weeks.low == weeks.high
+        return self("weeks_one" if one else "weeks_other", n=self.number(weeks))
+
     def number(self, n: Range | int) -> str:
         """Write a number, or a span of them."""
         if isinstance(n, int):

@@ -88,7 +88,7 @@ def blocks(routine: Routine) -> list[Item]:
 
 def amount(item: Item, say: Wording) -> str:
     """Return the dose as the sheet says it, after the weeks that it is for."""
-    weeks = say("in_weeks", weeks=say.count("weeks", item.weeks), what="") if item.weeks else ""
+    weeks = say("in_weeks", weeks=say.weeks(item.weeks), what="") if item.weeks else ""
     return weeks + capital(say.amount(item.dose))
 
 
