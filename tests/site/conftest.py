@@ -25,7 +25,6 @@ KINDS = {
     "home": "",
     "exercise": "exercises/childs-pose/",
     "exercises": "exercises/",
-    "goals": "goals/",
     "goal": "goals/morning/",
     "conditions": "conditions/",
     "condition": "conditions/osteoporosis/",
@@ -44,7 +43,7 @@ KINDS = {
 }
 """One page of each kind: its name and its way from the site's root.
 
-Positions are lists of the same kind as goals.
+Lists of goals and positions are of the same kind as those of exercises and of one goal.
 """
 THEMED = {name: way for name, way in KINDS.items() if name != "print"}
 """The kinds with the theme around them: all but the bare page for paper."""
