@@ -153,6 +153,9 @@ class Exercise(Entry):
     highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
         (), description="Muscles to tint."
     )
+    highlight_side: Literal["left", "right"] | None = Field(
+        None, description="Tint this side only: the one that works or stretches in every picture."
+    )
     props: tuple[Prop, ...] = Field(
         (), max_length=6, description="What stands or lies there: chair, wall, pillow, …"
     )
@@ -255,6 +258,9 @@ class Sketch(Entry):
     plumb: bool = Field(False, description="Draw a plumb line.")
     highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
         (), description="Muscles to tint."
+    )
+    highlight_side: Literal["left", "right"] | None = Field(
+        None, description="Tint this side only: the one that works or stretches in every picture."
     )
     props: tuple[Prop, ...] = Field((), max_length=6, description="What stands or lies there.")
     bands: tuple[Band, ...] = Field((), max_length=4, description="What follows the body.")

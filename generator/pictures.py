@@ -218,6 +218,7 @@ def _job(
             muscle: "secondary" if place else "primary"
             for place, muscle in enumerate(entry.highlight)
         },
+        highlight_side=entry.highlight_side,
         arrows=tuple(_sided(step.arrows) for step in entry.steps),
         marks=_marks(entry, merged),
         look={name.replace("_", "-"): value for name, value in person.look.model_dump().items()},

@@ -37,6 +37,8 @@ class Job:
     plumb: bool = False
     highlight: Mapping[str, str] = field(default_factory=dict)
     """Muscle -> 'primary' or 'secondary'."""
+    highlight_side: str | None = None
+    """left or right; None for both."""
     arrows: tuple[tuple[str, ...], ...] = ()
     """Parts whose movement is shown, one tuple a step."""
     marks: tuple[tuple[str, ...], ...] = ()

@@ -93,6 +93,7 @@ def _common(job: Job, body: Body, about: Surroundings, steps: Sequence[_Step]) -
         if job.crop
         else _box(job, body, steps, camera, lying),
         highlight=dict(job.highlight),
+        highlight_side=job.highlight_side,
         plumb=_plumb(body, first, camera) if job.plumb else None,
         surfaces=_surfaces(about),
         look=dict(job.look),

@@ -244,6 +244,22 @@ def test_a_bent_knee_folds_and_a_straight_one_does_not() -> None:
     assert ink(BENT) >= ink(STANDING) + 3
 
 
+def test_a_side_alone_is_tinted() -> None:
+    """Seen from behind, the left muscle is on the left of the middle and the right one is not."""
+    muscle = {"gluteus-maximus": "primary"}
+    left, right = (
+        points(
+            layers(
+                draw(shot(camera=(180.0, 5.0), highlight=muscle, highlight_side=side)),
+                fill="primary",
+            )[0].paths
+        )
+        for side in ("left", "right")
+    )
+    assert left[:, 0].max() < right[:, 0].min() + 1
+    assert np.ptp(left, axis=0) == pytest.approx(np.ptp(right, axis=0), abs=2)
+
+
 def test_highlights_are_painted_by_strength_and_unknown_muscles_are_not() -> None:
     """Each strength has its own tint."""
     lit = draw(shot(camera=(180.0, 5.0), highlight={"gluteus-maximus": "secondary"}))

@@ -111,7 +111,7 @@ def _patches(traced: _Traced) -> dict[str, list[Floats]]:
     patches = {"floor-shadow": cast.floor, "prop-shadow": cast.props}
     for strength in _STRENGTHS:
         named = [name for name, value in shot.highlight.items() if value == strength]
-        outer, inner = tints(seen, shot.body.asset, named)
+        outer, inner = tints(seen, shot.body.asset, named, shot.highlight_side)
         patches |= {strength: outer, f"{strength}-core": inner}
     patches["shade"] = shade(seen, shot.body.asset, traced.normals, rows)
     patches["ghost"] = _ghost(traced) if shot.ghost else []

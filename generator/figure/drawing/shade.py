@@ -99,18 +99,25 @@ def on_triangles(asset: Asset, values: Floats, hair: float) -> Singles:
     return np.asarray(total / 3, dtype=np.float32)
 
 
-def tints(seen: Seen, asset: Asset, muscles: Iterable[str]) -> tuple[list[Floats], list[Floats]]:
+def tints(
+    seen: Seen, asset: Asset, muscles: Iterable[str], side: str | None = None
+) -> tuple[list[Floats], list[Floats]]:
     """Return outlines of highlighted muscles: the whole ones, and a little farther in.
 
     Args:
         seen: the picture's pixels.
         asset: the body, with a signed distance to each muscle's border.
         muscles: names known to the body; others are not drawn.
+        side: left or right, to leave out the other half of the body.
     """
     known = [asset.muscles[name] for name in sorted(muscles) if name in asset.muscles]
     if not known:
         return [], []
-    values = on_triangles(asset, np.max(known, axis=0), -0.05)
+    within = np.max(known, axis=0)
+    if side is not None:
+        # The distance to the middle of the body ends a muscle there as its own border does.
+        within = np.minimum(within, asset.bare[:, 0] * (1 if side == "left" else -1))
+    values = on_triangles(asset, within, -0.05)
     scale = seen.frame.scale
     soft = blurred(values, seen, _TINT_BLUR * scale)
     name = seen.label % FAR

@@ -33,6 +33,8 @@ class Shot:
     """The view at 190 picture units a metre; None fits it to what is drawn."""
     highlight: Mapping[str, str] = field(default_factory=dict)
     """Muscle -> 'primary' or 'secondary'."""
+    highlight_side: str | None = None
+    """left or right; None for both."""
     start: tuple[Frames, Floats] | None = None
     """The pose that the movement starts from, for the ghost and the arrows."""
     ghost: bool = False
