@@ -19,7 +19,7 @@ from generator.figure.drawing.trace import contours
 _SCALE, _SMOOTH, _AREA, _MARGIN = 1.25, 1.6, 60.0, 12.0
 _SLIVER = 9.0
 """Picture units: a visible part of the ghost that is narrower all over is a sliver."""
-_CLEAR = 430.0
+_CLEAR = 640.0
 """Square units: a visible part that is smaller is not recognised as part of a body."""
 _STRIP, _SHARE, _LONG = 15.0, 0.75, 4.5
 """Picture units, share of the limb's thickness, and times its own width: a part narrower than both
