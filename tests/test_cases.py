@@ -25,6 +25,7 @@ from generator import codes
 from generator.files import UnsafePathError, write
 from generator.finding import Finding, as_github, as_lines
 from generator.load import Loaded, load
+from generator.workshop import studio
 from tests.conftest import TODAY, as_bytes, exercise, knees
 
 FOLDER = Path(__file__).parent / "cases"
@@ -153,6 +154,10 @@ def short(value: object) -> str:
     return ascii(value)[:40]
 
 
+STUDIO = studio()
+"""What has been drawn once is not drawn again for each of many like inputs."""
+
+
 @pytest.mark.parametrize(("stem", "old", "value"), TO_REFUSE, ids=short)
 def test_refuses(stem: str, old: str, value: str) -> None:
     """What would leave its folder, or its page, is refused where it stands."""
@@ -160,7 +165,7 @@ def test_refuses(stem: str, old: str, value: str) -> None:
     before += old[: max(old.find(" "), old.find("[")) + 1]
     data = {**EVERYTHING, stem: f"{before}{json.dumps(value)}{after}".encode()}
     at = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-    findings = load(data, "data", TODAY).findings
+    findings = load(data, "data", TODAY, studio=STUDIO).findings
     here = {f.code for f in findings if (f.position.line, f.position.column) == at}
     assert here & {"E002", "E054", "E055"}
 

@@ -60,6 +60,12 @@ def html_files(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+@functools.cache
+def parsed(file: Path) -> "Parsed":
+    """Return a built file taken apart; many tests ask for the same."""
+    return Parsed(file)
+
+
 class Parsed(html.parser.HTMLParser):
     """An HTML file taken apart: its elements' attributes, and its words as a reader sees them."""
 

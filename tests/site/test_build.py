@@ -5,7 +5,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from tests.site.conftest import Parsed, html_files, run
+from tests.site.conftest import html_files, parsed, run
 
 USUAL = re.compile(
     r"INFO +-  (Cleaning site directory"
@@ -58,7 +58,7 @@ def test_sitemap_lists_every_page(site: Path) -> None:
 
 
 def _noindex(path: Path) -> bool:
-    robots = (meta for meta in Parsed(path).each("meta") if meta.get("name") == "robots")
+    robots = (meta for meta in parsed(path).each("meta") if meta.get("name") == "robots")
     return any("noindex" in meta["content"] for meta in robots)
 
 
@@ -76,7 +76,7 @@ def test_builds_are_reproducible(workdir: Path, site: Path, tmp_path: Path) -> N
 
 def test_nothing_leaks_into_words(site: Path) -> None:
     """No template sign, open hole, missing value or unread Markdown stands in any page's words."""
-    found = {path: LEAKS.findall(Parsed(path).words) for path in html_files(site)}
+    found = {path: LEAKS.findall(parsed(path).words) for path in html_files(site)}
     assert {str(path.relative_to(site)): signs for path, signs in found.items() if signs} == {}
 
 

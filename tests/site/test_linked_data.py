@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.conftest import Parsed, html_files, ids
+from tests.site.conftest import html_files, ids, parsed
 
 NODE = Path(sys.executable).parent / "node"
 PLANTED: dict[str, dict[str, Any]] = {
@@ -21,7 +21,7 @@ OPTIONS = {"strict": True, "noEmit": True, "target": "es2022", "module": "nodene
 
 
 def _linked_data(page: Path) -> list[dict[str, Any]]:
-    scripts = Parsed(page).scripts
+    scripts = parsed(page).scripts
     texts = [text for kind, text in scripts if kind.get("type") == "application/ld+json"]
     return [json.loads(text) for text in texts]
 
@@ -91,7 +91,7 @@ def test_steps_are_the_steps_that_are_read(site: Path) -> None:
     for id_ in ids("exercises"):
         page = site / "exercises" / id_ / "index.html"
         (value,) = _linked_data(page)
-        words, at = Parsed(page).words, 0
+        words, at = parsed(page).words, 0
         for number, step in enumerate(value["step"], 1):
             assert step["position"] == number
             at = words.find(step["text"], at)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from tests.site.conftest import Parsed, html_files, ids
+from tests.site.conftest import html_files, ids, parsed
 
 LYCHEE = Path(sys.executable).parent / "lychee"
 REPOSITORY = "https://github.com/backwise-guide/backwise"
@@ -82,7 +82,7 @@ def test_links_to_other_sites_are_meant(site: Path, workdir: Path) -> None:
 def test_links_to_other_sites_are_plain(site: Path) -> None:
     """Links to other sites are http or https, open where the reader is, and carry a known rel."""
     for page in html_files(site):
-        for link in Parsed(page).each("a"):
+        for link in parsed(page).each("a"):
             scheme = urlsplit(link.get("href", "")).scheme
             assert scheme in ("", "http", "https"), (page, link)
             assert "target" not in link, (page, link)
@@ -93,7 +93,7 @@ def test_steps_of_linked_data_have_their_anchors(site: Path) -> None:
     """Every address on the site that linked data names is a page, and its anchor exists."""
     missing = set()
     for page in html_files(site):
-        for attributes, text in Parsed(page).scripts:
+        for attributes, text in parsed(page).scripts:
             if attributes.get("type") == "application/ld+json":
                 for url in re.findall(r'"https://guide\.example/([^"]*)"', text):
                     way, _, anchor = url.partition("#")
@@ -125,8 +125,8 @@ def test_addresses_for_programs_are_pages(site: Path, collection: str) -> None:
 
 
 def _links(page: Path) -> list[str]:
-    return [link["href"] for link in Parsed(page).each("a") if "href" in link]
+    return [link["href"] for link in parsed(page).each("a") if "href" in link]
 
 
 def _anchors(page: Path) -> set[str]:
-    return {attributes["id"] for _, attributes in Parsed(page).elements if "id" in attributes}
+    return {attributes["id"] for _, attributes in parsed(page).elements if "id" in attributes}

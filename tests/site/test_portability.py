@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.guide import Guide
-from tests.site.conftest import Parsed, html_files, ids
+from tests.site.conftest import html_files, ids, parsed
 
 ZENSICAL = Path(sys.executable).parent / "zensical"
 DIFFERENCES: dict[str, str] = {}
@@ -47,7 +47,7 @@ def test_the_same_pages_are_built(site: Path, ported: Path) -> None:
 def test_an_exercise_is_whole(ported: Path, real_guide: Guide, id_: str) -> None:
     """An exercise's page has its name, steps, cautions and sources."""
     exercise = real_guide.table("exercises")[id_]
-    words = Parsed(ported / "exercises" / id_ / "index.html").words
+    words = parsed(ported / "exercises" / id_ / "index.html").words
     wanted = [exercise.name, exercise.summary, *exercise.also_known_as, *exercise.mistakes]
     wanted += [step.text for step in exercise.steps]
     wanted += [caution.note for caution in exercise.cautions]
@@ -62,7 +62,7 @@ def test_edit_links_survive(site: Path, ported: Path) -> None:
         one, other = (
             [
                 a["href"]
-                for a in Parsed(s / way / "index.html").each("a")
+                for a in parsed(s / way / "index.html").each("a")
                 if "/edit/" in a.get("href", "")
             ]
             for s in (site, ported)
@@ -73,5 +73,5 @@ def test_edit_links_survive(site: Path, ported: Path) -> None:
 @pytest.mark.parametrize("id_", ids("routines"))
 def test_print_pages_are_the_same(site: Path, ported: Path, id_: str) -> None:
     """A bare print page has the same words in both builds."""
-    one, other = (Parsed(s / "print" / id_ / "index.html").words for s in (site, ported))
+    one, other = (parsed(s / "print" / id_ / "index.html").words for s in (site, ported))
     assert one == other
