@@ -17,10 +17,12 @@ SIZES: dict[str, Any] = {
 WIDE_KINDS = ("home", "exercises", "exercise", "routine", "safety", "muscles", "missing")
 """Kinds whose frame differs on a desktop: with and without menu, contents, the page for nothing."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+ALL = {"type": "tag", "values": TAGS}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What can differ between a page's two schemes."""
 CLEAN: dict[str, list[Any]] = {"light": [], "dark": []}
 # A figure is one image with a name; axe would look at each of its hundreds of paths.
-RUN = """tags => axe.run({exclude: [["svg[role=img] > *"]]},
-    {runOnly: {type: "tag", values: tags}}).then(found =>
+RUN = """only => axe.run({exclude: [["svg[role=img] > *"]]}, {runOnly: only}).then(found =>
   found.violations.map(v => [v.id, v.help, v.nodes.length,
     v.nodes.slice(0, 4).map(n => n.target.join(" ") + ": " + n.failureSummary)]))"""
 
@@ -47,10 +49,10 @@ def axe(node: Path) -> str:
     return (node / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(page: Page, axe: str) -> list[Any]:
+def violations(page: Page, axe: str, only: dict[str, Any] = ALL) -> list[Any]:
     """Return what axe finds wrong on a page."""
     page.evaluate(axe)
-    found: list[Any] = page.evaluate(RUN, TAGS)
+    found: list[Any] = page.evaluate(RUN, only)
     return found
 
 
@@ -63,7 +65,7 @@ def both(page: Page, axe: str, themed: bool = True) -> dict[str, list[Any]]:
             wanted = "slate" if scheme == "dark" else "default"
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
         _still(page)
-        found[scheme] = violations(page, axe)
+        found[scheme] = violations(page, axe, COLOURS if found else ALL)
     return found
 
 
