@@ -30,6 +30,8 @@ _SHADE_BLUR, _SHADE_SMOOTH, _SHADE_AREA = 3.2, 2.8, 130.0
 _HUGGING = 1.3
 """How long the stretch that a patch of shade shares with an outline has to be, as a multiple of the
 side of a square of its area: others look like stains."""
+_GROIN = 0.15
+"""Metres round the point between the hip joints: shade that is mostly there looks like a stain."""
 _STEP = 5.0
 """Picture units of depth between neighbours that make an outline."""
 _TINT_BLUR, _TINT_SMOOTH = 1.1, 1.8
@@ -77,16 +79,25 @@ def shade(seen: Seen, asset: Asset, normals: Floats, rows: Floats) -> list[Float
     soft = blurred(lit, seen, _SHADE_BLUR * scale)
     dark = (soft < _DARK) & (soft > _OUTSIDE + 1) & (seen.part != HEAD) & (seen.label != HAIR)
     dark = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    return outlines(_hugging(dark, seen), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
+    groin = np.append(on_triangles(asset, _GROIN - _from_groin(asset), -1.0), -1.0)[seen.triangle]
+    return outlines(_drawn(dark, groin > 0, seen), seen.frame, _SHADE_SMOOTH, _SHADE_AREA)
 
 
-def _hugging(dark: MatLike, seen: Seen) -> NDArray[np.uint8]:
-    """Return the patches of shade that lie along an outline."""
+def _from_groin(asset: Asset) -> Floats:
+    """Return how far (N,) base vertices are at rest from the point between the hip joints."""
+    hips = [asset.head[asset.bones.index(f"upperleg01.{side}")] for side in "LR"]
+    return np.asarray(np.linalg.norm(asset.bare - np.mean(hips, axis=0), axis=1))
+
+
+def _drawn(dark: MatLike, groin: NDArray[np.bool_], seen: Seen) -> NDArray[np.uint8]:
+    """Return the patches of shade that lie along an outline, and not mostly in the groin."""
     kernel = np.ones((3, 3), np.uint8)
     edge = cv2.dilate(seen.depth, kernel) - cv2.erode(seen.depth, kernel) > _STEP
     count, patch, stats, _ = cv2.connectedComponentsWithStats(np.asarray(dark, np.uint8))
     shared = np.bincount(patch[edge], minlength=count)
-    kept = shared > _HUGGING * np.sqrt(stats[:, cv2.CC_STAT_AREA])
+    area = stats[:, cv2.CC_STAT_AREA]
+    kept = shared > _HUGGING * np.sqrt(area)
+    kept &= np.bincount(patch[groin], minlength=count) < area / 2
     kept[0] = False
     return np.asarray(kept[patch], np.uint8)
 
