@@ -122,8 +122,7 @@ _LINES = {
 
 
 def _hairline(rest: Rest, hair: str) -> Floats:
-    # It alone takes half a second to import, and most commands draw nothing.
-    from scipy.interpolate import PchipInterpolator  # noqa: PLC0415
+    from scipy.interpolate import PchipInterpolator  # noqa: PLC0415 - half a second, seldom needed
 
     style = hair if hair in ("short", "bald") else "long"
     up = rest.vertices[:, 1] - rest.eyes[1]
