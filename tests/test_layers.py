@@ -21,11 +21,12 @@ FLOORS = (
     ("build", "codes"),
     ("files", "reference"),
     ("serving", "workshop"),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
 """A folder is one room: its own files may know each other."""
-EDGES = ("files", "serving", "workshop", "cli", "bake", "__main__")
+EDGES = ("files", "serving", "workshop", "commands", "cli", "bake", "__main__")
 """The only modules that may touch disk, terminal, clock, environment or other processes."""
 OUTSIDE = {"os", "pathlib", "shutil", "subprocess", "sys", "tempfile", "time", "random", "socket",
            "urllib", "requests", "threading"}  # fmt: skip

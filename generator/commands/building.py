@@ -1,0 +1,63 @@
+"""Commands that make the site: `build` and `serve`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import files, serving
+from generator.build import Site
+from generator.build import build as build_guide
+from generator.commands.shared import (
+    data_option,
+    docs_option,
+    epoch,
+    format_option,
+    print_findings,
+    progress_bar,
+    read_guide,
+    site_address,
+    url_option,
+)
+from generator.rules import ERROR_RULES
+
+
+@click.command()
+@data_option
+@docs_option
+@url_option
+@format_option
+def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
+    """Write the generated pages and files into the docs folder.
+
+    Writes nothing if the data has errors. Only files that change are written, and files of an
+    earlier build that are no longer made are removed.
+    """
+    site = Site(site_address(site_url), epoch())
+    with progress_bar() as progress:
+        task = progress.add_task("Reading the data", total=3)
+        loaded = read_guide(data, ERROR_RULES, progress)
+        if loaded.errors or loaded.guide is None:
+            progress.stop()
+            print_findings(loaded.errors, printer)
+            sys.exit(1)
+        progress.update(task, advance=1, description="Building pages")
+        built = build_guide(loaded.guide, site, loaded.drawn)
+        progress.update(task, advance=1, description="Writing")
+        written = files.write(docs, built)
+    click.echo(
+        f"exercises: {len(loaded.guide.exercises)}, routines: {len(loaded.guide.routines)}, "
+        f"files: {len(built)}, written: {len(written.changed)}, removed: {len(written.removed)}"
+    )
+
+
+@click.command()
+@data_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
+def serve(data: Path, address: str) -> None:
+    """Show the site in the browser and keep it fresh while you write.
+
+    Saving data or a template rebuilds the pages. A mistake prints its findings, and the last good
+    site stays.
+    """
+    sys.exit(serving.serve(data, Path("docs"), address))
