@@ -12,7 +12,9 @@ from types import MappingProxyType
 from generator.export import export
 from generator.guide import Guide
 from generator.pages import pages
+from generator.paper import papers
 from generator.pictures import THEMES_PATH, Drawn, figures, themes_css
+from generator.studio import Studio
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,25 @@ class Site:
 
 
 def build(
-    guide: Guide, site: Site, drawn: Mapping[str, Drawn] = MappingProxyType({})
+    guide: Guide,
+    site: Site,
+    drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    studio: Studio | None = None,
 ) -> dict[str, bytes]:
-    """Return every generated file. The same guide, site and pictures give the same bytes."""
+    """Return every generated file. The same guide, site and pictures give the same bytes.
+
+    Args:
+        guide: A guide without errors.
+        site: What a build needs to know beside the guide.
+        drawn: The pictures of each exercise and sketch that has some.
+        studio: Where PDFs are worked out; without one there are none, and no page offers them.
+    """
     edition = site.edition or newest_review(guide)
-    files = pages(guide, site.url, edition, drawn) | export(guide, site.url)
-    files |= figures(drawn) | {THEMES_PATH: themes_css()}
-    return {path: text.encode() for path, text in sorted(files.items())}
+    printed = papers(guide, site.url, edition, drawn, studio) if studio else {}
+    texts = pages(guide, site.url, edition, drawn, frozenset(printed)) | export(guide, site.url)
+    texts |= figures(drawn) | {THEMES_PATH: themes_css()}
+    files = {path: text.encode() for path, text in texts.items()} | printed
+    return dict(sorted(files.items()))
 
 
 def newest_review(guide: Guide) -> date:

@@ -146,6 +146,23 @@ KEYS = (
     "sheet_edition",
     "ticks_title",
     "week",
+    "paper_page",
+    "paper_code",
+    "paper_breathing",
+    "paper_changes",
+    "paper_continued",
+    "paper_exercise_address",
+    "paper_title",
+    "paper_sheet",
+    "paper_cards",
+    "paper_large",
+    "paper_handout",
+    "paper_book",
+    "paper_a4",
+    "paper_letter",
+    "paper_contents",
+    "paper_index",
+    "paper_see",
 )
 
 HOLES: dict[str, tuple[str, ...]] = {
@@ -186,6 +203,10 @@ HOLES: dict[str, tuple[str, ...]] = {
     "reviewed_by": ("name",),
     "sheet_edition": ("date", "guide"),
     "week": ("n",),
+    "paper_page": ("n", "of"),
+    "paper_code": ("address",),
+    "paper_see": ("n",),
+    "paper_continued": ("name",),
 }
 """The holes that a phrase may have, by key; all others have none."""
 

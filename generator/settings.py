@@ -4,6 +4,7 @@ Comes in: nothing. Goes out: `Settings`, the shape of guide.yaml.
 Must not know: the templates that use the phrases, or any language.
 """
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -59,3 +60,8 @@ class Settings(Entry):
         None, description="The sketch on which muscles are links; none for no body map."
     )
     phrases: Phrases = Field(description="Every fixed phrase of the pages, by its key.")
+
+    @property
+    def slug(self) -> str:
+        """The guide's name as it stands in addresses."""
+        return "-".join(re.findall("[a-z0-9]+", self.name.lower())) or "guide"

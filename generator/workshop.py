@@ -23,6 +23,7 @@ MEMORY = Path(".cache") / "figures"
 """Beside the data: solved poses and drawn figures by what they are made from."""
 ROWS = 8
 """Rows of figures on one PNG sheet."""
+_BARS = {"_solve": "Solving poses", "_draw": "Drawing figures", "_press": "Printing"}
 FEW = 2
 """So few jobs are done before other processes have started."""
 
@@ -83,7 +84,7 @@ def _spread(
     """Like `map`, on all cores, with a bar that counts jobs."""
     bar = None
     if progress is not None and jobs:
-        name = {"_solve": "Solving poses", "_draw": "Drawing figures"}.get(work.__name__, "Working")
+        name = _BARS.get(work.__name__, "Working")
         bar = progress.add_task(name, total=len(jobs))
     for result in spread(work, jobs):
         if progress is not None and bar is not None:

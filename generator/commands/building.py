@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import files, serving
+from generator import files, serving, workshop
 from generator.build import Site
 from generator.build import build as build_guide
 from generator.commands.shared import (
@@ -42,7 +42,7 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
             print_findings(loaded.errors, printer)
             sys.exit(1)
         progress.update(task, advance=1, description="Building pages")
-        built = build_guide(loaded.guide, site, loaded.drawn)
+        built = build_guide(loaded.guide, site, loaded.drawn, workshop.studio(progress))
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(

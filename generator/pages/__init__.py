@@ -21,7 +21,11 @@ from generator.pictures import Drawn
 
 
 def pages(
-    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn] = MappingProxyType({})
+    guide: Guide,
+    site_url: str,
+    edition: date,
+    drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    printed: frozenset[str] = frozenset(),
 ) -> dict[str, str]:
     """Return every generated page.
 
@@ -30,9 +34,10 @@ def pages(
         site_url: The site's address, with a slash at its end.
         edition: The date that paper carries.
         drawn: The pictures of each exercise that has some.
+        printed: The paths of the PDFs that there are.
     """
     say = Wording(guide.settings)
-    shared = Shared(guide, say, drawn)
+    shared = Shared(guide, say, drawn, printed)
     views: list[tuple[str, Any]] = [
         ("exercise.md.j2", exercise_page(index, shared, site_url))
         for index in range(len(guide.exercises))

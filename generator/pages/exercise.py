@@ -48,6 +48,7 @@ def exercise_page(index: int, shared: Shared, site_url: str) -> ExercisePage:
             for routine in guide.routines
             if any(item.exercise == exercise.id for item in routine.items)
         ),
+        downloads=shared.downloads({f"print/exercise-{exercise.id}": "paper_handout"}),
         sources=tuple(shared.citation(citation) for citation in exercise.sources),
         rests_on=_rests_on(exercise, shared),
         reviewed=say.day(exercise.reviewed),

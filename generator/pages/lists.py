@@ -93,6 +93,7 @@ def routine_index(shared: Shared) -> ListPage:
         intro=intro,
         also=(),
         groups=(Group("routines", "", "", None, cards),),
+        downloads=shared.downloads({f"print/{shared.guide.settings.slug}": "paper_book"}),
     )
 
 

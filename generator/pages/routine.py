@@ -6,12 +6,13 @@ Comes in: a routine and the guide. Goes out: a `RoutinePage`. Must not know: Mar
 import io
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import segno
 
 from generator.model import Item, Routine
 from generator.pages.linked_data import of_routine
-from generator.pages.shared import Shared, page_path
+from generator.pages.shared import FORMS, Shared, page_path
 from generator.pages.views import Fact, Head, ItemView, RoutinePage
 
 WEEKS = (1, 2, 3, 4)
@@ -46,6 +47,9 @@ def routine_page(index: int, shared: Shared, site_url: str, edition: date) -> Ro
         sources=tuple(shared.citation(citation) for citation in routine.sources),
         reviewed=say.day(routine.reviewed),
         print_href=page_path("print", routine.id),
+        downloads=shared.downloads(
+            {f"print/{routine.id}-{form}": f"paper_{form}" for form in FORMS}
+        ),
         address=address,
         qr_svg=qr_svg(address),
         guide=guide.settings.name,
@@ -97,6 +101,7 @@ def _amount(item: Item, shared: Shared) -> str:
     return shared.say("in_weeks", weeks=shared.say.weeks(item.weeks), what=amount)
 
 
+@cache
 def qr_svg(address: str) -> str:
     """Return a QR code as an SVG that fills its box, dark on nothing, titled with the address."""
     out = io.BytesIO()

@@ -5,6 +5,7 @@ Comes in: entries of the guide. Goes out: views. Must not know: which page shows
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from generator.pages.views import (
     Card,
     CautionView,
     DoseView,
+    Download,
     Link,
     SourceView,
     StepView,
@@ -24,6 +26,10 @@ from generator.values import EDITORIAL
 from generator.vocabulary import Source
 
 SOURCES_PATH = "sources/index.md"
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+"""The sizes of paper by their word in addresses, and what the press calls them."""
+FORMS = ("sheet", "cards", "large")
+"""What a routine is printed as."""
 
 
 def page_path(collection: str, id_: str) -> str:
@@ -43,6 +49,8 @@ class Shared:
     guide: Guide
     say: Wording
     drawn: Mapping[str, Drawn]
+    printed: frozenset[str] = frozenset()
+    """The paths of the PDFs that there are."""
 
     def card(self, exercise: Exercise, label: str | None = None) -> Card:
         """Return an exercise as a card."""
@@ -58,22 +66,45 @@ class Shared:
         )
 
     def key_figure(self, exercise: Exercise) -> str | None:
-        """Return the picture that stands for an exercise.
+        """Return the path of the picture that stands for an exercise."""
+        number = self.key_step(exercise)
+        return None if number is None else figure_path(exercise.id, number)
 
-        It is the one that the exercise names, or the one that differs most from the start.
+    def key_step(self, exercise: Exercise) -> int | None:
+        """Return the number of the step whose picture stands for an exercise."""
+        return self._key_steps.get(exercise.id)
+
+    @cached_property
+    def _key_steps(self) -> Mapping[str, int]:
+        """For each exercise with pictures, the step that it names or that differs most."""
+        found = {}
+        for exercise in self.guide.exercises:
+            made = self.drawn.get(exercise.id)
+            pictured = [n for n, svg in enumerate(made.svgs) if svg] if made else []
+            if made is None or not pictured:
+                continue
+            angles = made.angles
+            start = angles[pictured[0]]
+            named = (exercise.key_step or 0) - 1
+            apart = {n: (round(_apart(start, angles[n])), -n) for n in pictured}
+            found[exercise.id] = 1 + (
+                named if named in pictured else max(apart, key=apart.__getitem__)
+            )
+        return found
+
+    def downloads(self, stems: Mapping[str, str]) -> tuple[Download, ...]:
+        """Return the PDFs that there are, each in the sizes of paper that it comes in.
+
+        Args:
+            stems: The start of each PDF's path, and the key of the phrase that names it.
         """
-        made = self.drawn.get(exercise.id)
-        pictured = [n for n, svg in enumerate(made.svgs) if svg] if made else []
-        if made is None or not pictured:
-            return None
-        start = made.angles[pictured[0]]
-        named = (exercise.key_step or 0) - 1
-        shown = (
-            named
-            if named in pictured
-            else max(pictured, key=lambda n: (round(_apart(start, made.angles[n])), -n))
-        )
-        return figure_path(exercise.id, shown + 1)
+        found = []
+        for stem, key in stems.items():
+            sizes = {f"{stem}-{paper}.pdf": self.say(f"paper_{paper}") for paper in PAPERS}
+            links = tuple(Link(name, path) for path, name in sizes.items() if path in self.printed)
+            if links:
+                found.append(Download(self.say(key), links))
+        return tuple(found)
 
     def routine_card(self, routine: Routine) -> Card:
         """Return a routine as a card."""

@@ -40,6 +40,14 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A PDF, in each size of paper."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Fact:
     """One item of the facts line."""
 
@@ -175,6 +183,7 @@ class ExercisePage:
     works: tuple[MuscleView, ...]
     stretches: tuple[MuscleView, ...]
     routines: tuple[Link, ...]
+    downloads: tuple[Download, ...]
     sources: tuple[SourceView, ...]
     rests_on: tuple[str, ...]
     """In sentences: whose the technique is, and whose the dose."""
@@ -192,6 +201,7 @@ class ListPage:
     also: tuple[Link, ...]
     """Other lists, as a row of links."""
     groups: tuple[Group, ...]
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,6 +234,7 @@ class RoutinePage:
     sources: tuple[SourceView, ...]
     reviewed: str
     print_href: str
+    downloads: tuple[Download, ...]
     address: str
     """The routine's permanent address on the web."""
     qr_svg: str

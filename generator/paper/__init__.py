@@ -1,0 +1,43 @@
+"""Paper: every routine as a sheet, cards and large print; every exercise as a handout; the book.
+
+Comes in: the guide, its pictures, and where work is done. Goes out: `{path: bytes}` of PDFs.
+Must not know: disk, or the browser's own print pages.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.guide import Guide
+from generator.pages.shared import PAPERS, Shared
+from generator.pages.wording import Wording
+from generator.paper.book import book
+from generator.paper.exercise import handout
+from generator.paper.parts import Paper
+from generator.paper.press import Job, pressed
+from generator.paper.routine import forms
+from generator.pictures import Drawn
+from generator.studio import Studio
+
+
+def papers(
+    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn], studio: Studio
+) -> dict[str, bytes]:
+    """Return every PDF of the guide by its path in the docs folder.
+
+    Args:
+        guide: A guide without errors.
+        site_url: The site's address, with a slash at its end.
+        edition: The date that paper carries.
+        drawn: The pictures of each exercise that has some.
+        studio: Where PDFs are worked out and remembered.
+    """
+    shared = Shared(guide, Wording(guide.settings), drawn)
+    jobs: dict[str, Job] = {}
+    for word, size in PAPERS.items():
+        paper = Paper(shared, site_url, edition, word, size)
+        for index in range(len(guide.routines)):
+            jobs |= forms(index, paper)
+        for index in range(len(guide.exercises)):
+            jobs |= handout(index, paper)
+        jobs |= book(paper)
+    return pressed(jobs, drawn, studio)
