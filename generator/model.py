@@ -137,7 +137,7 @@ class Exercise(Entry):
         (), description="What is needed."
     )
     level: Annotated[int, Field(ge=1, le=3)] = Field(
-        description="1 gentle, 2 moderate, 3 demanding."
+        json_schema_extra={"enum": [1, 2, 3]}, description="1 gentle, 2 moderate, 3 demanding."
     )
     works: tuple[Annotated[str, Refers("muscles")], ...] = Field(
         (), description="Muscles that work."

@@ -13,7 +13,13 @@ from pydantic_core import ErrorDetails
 from generator.fields import Steps, description, names
 from generator.finding import Finding, shown
 from generator.tree import Node
-from generator.values import ID_PATTERN, NAME_PATTERN, URL_PATTERN, WORD_PATTERN
+from generator.values import (
+    ID_PATTERN,
+    NAME_PATTERN,
+    SPAN_PATTERN,
+    URL_PATTERN,
+    WORD_PATTERN,
+)
 
 _KINDS = {
     dict: "a mapping (`key: value` lines)",
@@ -25,12 +31,14 @@ _ONE = {
     many: many.removesuffix("s")
     for many in ("steps", "cautions", "sources", "items", "mistakes", "goals", "images", "arrows")
 }
-_PATTERNS = {
+PATTERNS = {
     ID_PATTERN: "use small letters, digits and single hyphens, such as childs-pose",
     WORD_PATTERN: "use small letters, digits and single underscores, such as tall_kneeling",
     NAME_PATTERN: "leave out the characters < > { } [ ] \\ | * _ # ` ~ ^ = and double quotes",
     URL_PATTERN: "write a whole address that starts with https:// and has no spaces or quotes",
+    SPAN_PATTERN: "write a whole number, or a span such as 5-10",
 }
+"""What to write where a text must have a certain form."""
 
 
 def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
@@ -92,7 +100,7 @@ def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str
         case "string_pattern_mismatch" if not str(node.value).strip():
             return "E055", "the text is empty", "write at least a word"
         case "string_pattern_mismatch":
-            fix = _PATTERNS.get(context["pattern"], fix)
+            fix = PATTERNS.get(context["pattern"], fix)
             return "E055", f"{found} is not written as it must be here", fix
         case "value_error":
             return "E055", f"{found} {context['error']!s}", fix

@@ -15,7 +15,7 @@ FLOORS = (
     ("guide", "pace", "shape"),
     ("figure",),
     ("decode", "posing", "studio", "bake"),
-    ("pictures", "fix"),
+    ("pictures", "fix", "schema"),
     ("rules",),
     ("load", "pages", "export", "viewer"),
     ("build", "codes"),
