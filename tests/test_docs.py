@@ -14,6 +14,7 @@ from generator.reference import (
     field_tables,
     place_lists,
     prop_table,
+    vocabulary_tables,
     word_table,
 )
 from tests.conftest import ROOT
@@ -26,7 +27,8 @@ DRAWN: dict[str, Callable[[Guide], str]] = {
     "props": lambda guide: prop_table(guide.sketches),
 }
 DOCS = ("README.md", "CONTRIBUTING.md", "docs/contribute/index.md", "docs/contribute/codes.md",
-        "docs/contribute/fields.md", "docs/contribute/poses.md")  # fmt: skip
+        "docs/contribute/fields.md", "docs/contribute/poses.md",
+        "docs/contribute/words.md")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -41,6 +43,11 @@ def test_poses_are_those_of_the_code(
 ) -> None:
     """The page about poses has every word, base, place and prop; `make golden` rewrites it."""
     current("poses.md", name, DRAWN[name](real_guide), request)
+
+
+def test_words_are_those_of_the_data(real_guide: Guide, request: pytest.FixtureRequest) -> None:
+    """The page of words has every word of the vocabulary; `make golden` rewrites it."""
+    current("words.md", "vocabulary", vocabulary_tables(real_guide.vocabulary), request)
 
 
 def test_every_word_base_and_prop_is_drawn(real_guide: Guide) -> None:

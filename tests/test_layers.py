@@ -11,7 +11,7 @@ FLOORS = (
     ("tree", "entry"),
     ("source", "vocabulary", "pose", "phrases", "equipment", "person"),
     ("model",),
-    ("settings", "fields"),
+    ("settings", "fields", "takes"),
     ("guide", "pace", "shape"),
     ("figure",),
     ("decode", "posing", "studio", "bake"),
