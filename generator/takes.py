@@ -62,7 +62,7 @@ def _kinds(annotation: Any, marks: Sequence[Any], link: Link) -> Iterator[Words]
         inner = " or ".join(words.many for words in _kinds(parts[0], (), link))
         yield Words(f"a list of {_limits(marks)}{inner}", f"lists of {inner}")
     elif origin is Literal:
-        choice = " or ".join(f"`{part}`" for part in parts)
+        choice = " or ".join("`true`" if part is True else f"`{part}`" for part in parts)
         yield Words(choice, choice)
     elif annotation is Range:
         most = next((mark.most for mark in marks if isinstance(mark, Span)), 0)

@@ -92,7 +92,7 @@ SHAPES: dict[tuple[str, str], tuple[str, ...]] = {
     )),
     ("E055", "between 1 and 200"): tuple(DOSE % (f"⟦{n}", 7) for n in ("0", "5-3", "0-5", "201")),
     ("E055", "must lie between 1 and 7"): (DOSE % (5, "⟦8"),),
-    ("E055", "The finding's code"): ("allow: [{code: ⟦E5, reason: x}]",),
+    ("E055", "such as H202"): ("allow: [{code: ⟦E5, reason: x}]",),
     ("E055", "single underscores"): ("steps: [{text: a, arrows: [⟦Left hand]}, {text: b}]",),
     ("E055", "Big Chair"): (POSE % "contacts: {⟦Big Chair: floor}",),
 }  # fmt: skip
