@@ -78,11 +78,11 @@ def _fields(kind: type[BaseModel]) -> str:
     """Return the heading and the table of a kind; what only pictures need stands apart."""
     rows: dict[bool, list[tuple[str, ...]]] = {False: [], True: []}
     for name, field in kind.model_fields.items():
-        needed = "yes" if field.is_required() else ""
+        star = r" \*" if field.is_required() else ""
         words = Markup(field.description or "")
-        row = (f"`{field.alias or name}`", needed, Markup(takes(field, _link)), words)
+        row = (f"`{field.alias or name}`{star}", Markup(takes(field, _link)), words)
         rows[kind is Exercise and name in PICTURE_FIELDS].append(row)
-    head = ("Field", "Needed", "Takes", "What to write")
+    head = ("Field", "Takes", "What to write")
     text = f"## {_heading(kind.__name__)}\n\n{kind.__doc__}\n\n{_table(head, rows[False])}"
     if rows[True]:
         text += f"\n\n### For the pictures\n\n{_table(head, rows[True])}"
