@@ -64,6 +64,16 @@ def slips(entry: Exercise | Sketch, named: Mapping[str, Pose]) -> list[Slip]:
     return found or _merged(entry, named, planes, grips)
 
 
+def builds_on_nothing(entry: Exercise | Sketch, named: Mapping[str, Pose]) -> bool:
+    """Tell whether a step builds on a pose that is not there; a rule reports the word itself."""
+    poses = [step.pose for step in entry.steps if step.pose is not None]
+    words = [pose.base for pose in poses if pose.base is not None]
+    for pose in poses:
+        laid = pose.with_ or ()
+        words += [laid] if isinstance(laid, str) else laid
+    return not named.keys() >= set(words)
+
+
 def slips_of_named(entry: NamedPose) -> list[Slip]:
     """Return what a named pose says that no body and no prop has."""
     planes, grips = _of_all_props()

@@ -120,7 +120,7 @@ def test_shape(code: str, says: str, line: str) -> None:
         ("sources", "grade: page", "grade: page\n  year: ⟦1899", "E053", "at least 1900"),
         ("routines", "minutes: 2", "minutes: ⟦two", "E055", "whole number"),
         ("vocabulary", "name: Lying", "name: ⟦'Lying | down'", "E055", "leave out"),
-        ("vocabulary", "on_floor: true", "on_floor: ⟦floor", "E052", "boolean"),
+        ("vocabulary", "on_floor: true", "on_floor: ⟦floor", "E052", "true or false must stand"),
         ("vocabulary", "standing: never", "standing: ⟦no-one", "E053", "'never'"),
         ("guide", "rep_s: 4", "rep_s: ⟦-1", "E053", "at least 0"),
         ("guide", "grade: 8", "grade: ⟦21", "E053", "at most 20"),

@@ -8,12 +8,12 @@ from tests.conftest import ROOT
 
 FLOORS = (
     ("finding", "scalars", "values"),
-    ("tree", "entry"),
+    ("tree", "entry", "syntax"),
     ("source", "vocabulary", "pose", "phrases", "equipment", "person"),
     ("model",),
     ("settings", "fields", "takes"),
-    ("guide", "pace", "shape"),
-    ("figure",),
+    ("guide", "pace", "offer"),
+    ("figure", "shape"),
     ("decode", "posing", "studio", "bake"),
     ("pictures", "fix", "schema"),
     ("rules",),
