@@ -37,7 +37,10 @@ def better_fix(
     if wrong == "string_type" and isinstance(value, dict):
         return "put the whole text in double quotes, because it has a colon and a space in it"
     if wrong == "value_error" and isinstance(value, str):
-        return _span(value) if "span" in str(detail.get("ctx", {}).get("error")) else None
+        wanted = str(detail.get("ctx", {}).get("error"))
+        if "date" in wanted:
+            return "write the year, the month and the day with hyphens between them"
+        return _span(value) if "span" in wanted else None
     return None
 
 

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import yaml
 
-from generator.finding import Finding, Position, shown
+from generator.finding import Finding, Position, shown, visible
 from generator.scalars import Scalar, resolve, trap
 from generator.syntax import slip
 from generator.tree import Node
@@ -101,8 +101,6 @@ class _Builder:
         """The open mappings and lists, each with the key that it will stand under."""
         self.key: tuple[str, Position] | None = None
         """The key that has been read and waits for its value."""
-        self.run_on: set[tuple[Position, str]] = set()
-        """The entries into which another one ran, because its dash is missing."""
         self.end = Position(file)
 
     def build(self, text: str) -> Node:
@@ -201,7 +199,7 @@ class _Builder:
 
     def _plain(self, text: str, at: Position) -> Scalar:
         if why := trap(text):
-            fix = f'write "{text[:20]}" in quotes for the text; else {_plainly(text)}'
+            fix = f'write {_plainly(text)}; or "{text[:20]}" in quotes for the text'
             self._say(at, "E013", f"{shown(text)} without quotes {why}", fix)
         return resolve(text)
 
@@ -223,15 +221,16 @@ class _Builder:
         parent.keys[key] = at
 
     def _twice(self, key: str, at: Position, parent: Node) -> None:
-        """Say that a key stands twice; once for an entry that lacks its dash, not once a line."""
+        """Say that a key stands twice, or that an entry's dash is missing and it runs into another.
+
+        Then nothing that follows in the file is what it seems to be.
+        """
         first = next(iter(parent.keys))
-        if (parent.at, first) in self.run_on:
-            return
         what = f"the key {shown(key)} stands twice here (first in line {parent.keys[key].line})"
         fix = "keep one of the two"
         if key == first and self.stack[:-1] and isinstance(self.stack[-2][0].value, list):
-            self.run_on.add((parent.at, first))
-            fix = f"start a new entry with a dash, `- {shown(key)[1:-1]}: …`; else {fix}"
+            fix = f"start a new entry with a dash, `- {visible(key[:40])}: …`; else {fix}"
+            _refuse(at, "E012", what, fix)
         self._say(at, "E012", what, fix)
 
 

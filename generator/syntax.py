@@ -65,13 +65,12 @@ def _place(mark: object) -> tuple[int, int]:
 
 def _colon(text: str, column: int) -> tuple[str, str]:
     """Explain a colon that ends a field's name where no field can start."""
-    if _FIELD.match(text[:column]):
-        what = (
-            "this line has more spaces before it than its place allows, or the line above is a text"
-        )
+    field = _FIELD.match(text)
+    if field is not None and field.end() in (column, column + 1):
+        what = "this field is further right than the fields of its entry, so it follows on a text"
         fix = (
-            "start it under the other fields of its entry; an item with fields starts with one, "
-            "such as `- text: …`"
+            "start it under the other fields; if the line above starts an item, write its field "
+            "first, such as `- text: …`"
         )
         return what, fix
     what = "a text with a colon and a space in it needs quotes"
