@@ -93,7 +93,7 @@ SHAPES: dict[tuple[str, str], tuple[str, ...]] = {
     ("E055", "write 5-10"): tuple(DOSE % (f"⟦{span}", 7) for span in ("5 to 10", "5–10 times")),
     ("E055", "did you mean lying?"): ("position: ⟦Lying down", "position: ⟦LYING"),
     ("E055", "use one of: bend"): ("goals: [⟦'less pain']",),
-    ("E055", "an entry of sources.yaml"): (CAUTION.replace('handbook', '⟦https://a.b/c') % 'avoid',),
+    ("E055", "an entry of sources.yaml"): (CAUTION.replace('handbook', '⟦http://a.b') % 'avoid',),
     ("E055", "year, the month and the day"): ("reviewed: ⟦22.11.2026",),
     ("E052", "`goals: [bend, relax]`"): ("goals: ⟦bend, relax",),
     ("E052", "the first one `text: …`"): ("steps: [⟦Lie down., {text: b}]",),
