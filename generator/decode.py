@@ -15,10 +15,11 @@ from generator import shape
 from generator.finding import Finding, Position
 from generator.guide import LEFT_OUT, NAMELESS, Guide, Origins
 from generator.model import Exercise, NamedPose, Published, Routine, Sketch
+from generator.offer import Known
 from generator.person import Person
 from generator.settings import Settings
 from generator.tree import Node
-from generator.values import ID_PATTERN
+from generator.values import ID_PATTERN, WORD_PATTERN
 from generator.vocabulary import Source, Vocabulary
 
 LISTS: Mapping[str, type[BaseModel]] = {
@@ -34,6 +35,7 @@ WHOLES: Mapping[str, type[BaseModel]] = {
     "published": Published,
     "vocabulary": Vocabulary,
 }
+LONGEST_ID = 60
 FILES = (*LISTS, *WHOLES)
 """The stems of the files that a guide consists of."""
 
@@ -56,15 +58,16 @@ def decode(trees: Mapping[str, Node | None]) -> Decoded:
     gives one finding and the rest of the file is still checked.
     """
     findings: list[Finding] = []
+    known = _known(trees)
     entries: dict[str, tuple[Any, ...]] = {}
     nodes: dict[str, tuple[Node, ...]] = {}
     broken: dict[str, frozenset[str]] = {}
     for stem, kind in LISTS.items():
-        good, lost = _entries(trees.get(stem), kind, findings)
+        good, lost = _entries(trees.get(stem), kind, findings, known)
         entries[stem] = tuple(entry for entry, _ in good)
         nodes[stem] = tuple(node for _, node in good)
         broken[stem] = lost
-    wholes = {stem: _whole(trees.get(stem), kind, findings) for stem, kind in WHOLES.items()}
+    wholes = {stem: _whole(trees.get(stem), kind, findings, known) for stem, kind in WHOLES.items()}
     for stem in WHOLES:
         if (tree := trees.get(stem)) is not None:
             nodes[stem] = (tree,)
@@ -89,7 +92,7 @@ def _fits(stem: str, tree: Node) -> bool:
 
 
 def _entries(
-    tree: Node | None, kind: type[BaseModel], findings: list[Finding]
+    tree: Node | None, kind: type[BaseModel], findings: list[Finding], known: Known
 ) -> tuple[list[tuple[BaseModel, Node]], frozenset[str]]:
     good: list[tuple[BaseModel, Node]] = []
     lost: set[str] = set()
@@ -106,7 +109,7 @@ def _entries(
         )
         return good, frozenset()
     for node in tree.value:
-        entry = _whole(node, kind, findings)
+        entry = _whole(node, kind, findings, known)
         if entry is not None:
             good.append((entry, node))
         else:
@@ -120,14 +123,37 @@ def _ids(node: Node) -> Iterator[str]:
     old = formerly.value if formerly is not None and isinstance(formerly.value, list) else []
     for one in (named, *old):
         value = one.value if one is not None else None
-        if isinstance(value, str) and len(value) <= 60 and re.fullmatch(ID_PATTERN, value):
+        if isinstance(value, str) and len(value) <= LONGEST_ID and re.fullmatch(ID_PATTERN, value):
             yield value
         elif one is named:
             yield NAMELESS
     yield LEFT_OUT
 
 
-def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) -> Any:
+def _known(trees: Mapping[str, Node | None]) -> dict[str, list[str]]:
+    """Return the ids of each list and of each list of the vocabulary, as far as they can be read.
+
+    They are offered in the place of a word that is no id at all, before there is a guide to ask.
+    """
+    lists = {stem: trees.get(stem) for stem in LISTS}
+    words = trees.get("vocabulary")
+    if words is not None and isinstance(words.value, dict):
+        lists |= words.value
+    found: dict[str, list[str]] = {}
+    for name, tree in lists.items():
+        entries = tree.value if tree is not None and isinstance(tree.value, list) else []
+        ids = (entry.child("id") for entry in entries)
+        found[name] = [str(one.value) for one in ids if one is not None and _is_id(one.value)]
+    return found
+
+
+def _is_id(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > LONGEST_ID:
+        return False
+    return bool(re.fullmatch(f"{ID_PATTERN}|{WORD_PATTERN}", value))
+
+
+def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding], known: Known) -> Any:
     if tree is None:
         return None
     try:
@@ -137,7 +163,7 @@ def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) ->
         first: dict[tuple[Position, str, str], Finding] = {}
         for detail in error.errors(include_url=False):
             if shape.real(detail, tree):
-                one = shape.finding(detail, tree, kind)
+                one = shape.finding(detail, tree, kind, known)
                 first.setdefault((one.position, one.code, one.where), one)
         findings.extend(first.values())
         return None

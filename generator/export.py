@@ -6,17 +6,10 @@ Comes in: the guide. Goes out: `{path: text}` of JSON files. Must not know: disk
 import json
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
-from generator.decode import LISTS, WHOLES
 from generator.guide import Guide
-from generator.values import EDITORIAL
-
-API = "api/v1"
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ENTRIES = {"exercises": "exercise", "routines": "routine", "sources": "source", "poses": "pose",
-           "people": "person", "sketches": "sketch"}  # fmt: skip
-"""The lists, and what the schema of one of their entries is called."""
+from generator.schema import API, schemas
 
 
 def export(guide: Guide, site_url: str) -> dict[str, str]:
@@ -52,50 +45,3 @@ def _values(entry: BaseModel) -> dict[str, Any]:
 
 def _entry(entry: Any, collection: str, site_url: str) -> dict[str, Any]:
     return {**_values(entry), "url": f"{site_url}{collection}/{entry.id}/"}
-
-
-def schemas(guide: Guide, site_url: str) -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of each data file, and of one entry of each list.
-
-    Words that name other entries are listed, so that an editor can offer them.
-    """
-    found: dict[str, dict[str, Any]] = {}
-    for stem, kind in LISTS.items():
-        one = _schema(kind, guide)
-        found[ENTRIES[stem]] = {"$schema": DIALECT, **one, "$id": _address(site_url, ENTRIES[stem])}
-        defs = one.pop("$defs", {})
-        found[stem] = {
-            "$schema": DIALECT,
-            "$id": _address(site_url, stem),
-            "type": "array",
-            "items": one,
-            "$defs": defs,
-        }
-    for stem, kind in WHOLES.items():
-        found[stem] = {"$schema": DIALECT, **_schema(kind, guide), "$id": _address(site_url, stem)}
-    return found
-
-
-def _address(site_url: str, name: str) -> str:
-    return f"{site_url}{API}/schema/{name}.json"
-
-
-def _schema(kind: type[BaseModel], guide: Guide) -> dict[str, Any]:
-    schema: dict[str, Any] = TypeAdapter(kind).json_schema(by_alias=True)
-    _offer(schema, guide)
-    return schema
-
-
-def _offer(schema: Any, guide: Guide) -> None:
-    """Put the known words beside every field that names an entry."""
-    if isinstance(schema, list):
-        for part in schema:
-            _offer(part, guide)
-    elif isinstance(schema, dict):
-        to = schema.pop("x-refers", None)
-        if to is not None:
-            words = sorted(guide.known(to["to"]) | ({EDITORIAL} if to["editorial"] else set()))
-            # An id that is being added is not known yet, so new ids stay possible.
-            schema["anyOf"] = [{"enum": words}, {"pattern": schema.pop("pattern")}]
-        for part in schema.values():
-            _offer(part, guide)

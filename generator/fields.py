@@ -4,9 +4,12 @@ Comes in: an entry's type and the way to one of its fields. Goes out: names and 
 Must not know: data.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
+
+from generator.values import Refers
 
 Steps = tuple[str | int, ...]
 """The way from an entry to one of its values: keys and indexes."""
@@ -39,6 +42,29 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
         if (found := _inner_model(part)) is not None:
             return found
     return None
+
+
+def refers(kind: type[BaseModel], steps: Steps) -> Refers | None:
+    """Return what the value at `steps` may name, if it names an entry of another list."""
+    names = [step for step in steps if isinstance(step, str)]
+    model = model_at(kind, tuple(names[:-1])) if names else None
+    field = _field(model, names[-1]) if model else None
+    return next(_marks(field.annotation, field.metadata), None) if field is not None else None
+
+
+def _marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Refers]:
+    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
+        if isinstance(mark, Refers):
+            yield mark
+    for part in getattr(annotation, "__args__", ()):
+        yield from _marks(part)
+
+
+def needed(kind: type[BaseModel], steps: Steps) -> str | None:
+    """Return the first field that the mapping at `steps` must have."""
+    model = model_at(kind, steps)
+    fields = model.model_fields.items() if model else ()
+    return next((field.alias or key for key, field in fields if field.is_required()), None)
 
 
 def names(kind: type[BaseModel], steps: Steps) -> list[str]:

@@ -20,11 +20,19 @@ Angles = Annotated[tuple[float, ...], Field(min_length=2, max_length=2)]
 Advice = Literal["avoid", "ask-first", "adapt"]
 Breath = Literal["in", "out", "easy"]
 _Turn = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
+_ID = "Small letters, digits and hyphens. It is the page's address, so it never changes."
+_FORMERLY = "Ids that it had before. Their addresses lead to its page."
+_NAME = "What it is called. Only the first word starts with a capital letter."
+_ADVICE = "`avoid`: leave it out. `ask-first`: ask a clinician first. `adapt`: change it."
+_CAMERA = (
+    "Where it is seen from: degrees round (0 is from the front, 90 from the person's left), then "
+    "degrees up. Without it the guide chooses."
+)
 Camera = Annotated[tuple[_Turn, ...], Field(min_length=2, max_length=2)]
 
 
 class Dose(Entry):
-    """How much: repetitions, a hold or minutes, and how often."""
+    """How much of an exercise: repetitions, a hold or minutes."""
 
     sets: Annotated[Range, Span(20)] = Field(
         ONCE, json_schema_extra=_ONCE, description="How many rounds."
@@ -48,7 +56,7 @@ class Dose(Entry):
 
 
 class FullDose(Dose):
-    """The dose on an exercise's own page, with how often and on whose word."""
+    """How much of an exercise, how often, and on whose word."""
 
     days_per_week: Annotated[Range, Span(7)] = Field(description="Days a week, such as 7 or 3-5.")
     times_per_day: Annotated[Range, Span(24)] = Field(
@@ -64,7 +72,7 @@ class Step(Entry):
     """One action, with the pose that its picture shows."""
 
     text: Prose = Field(description="One action, in the second person and the present tense.")
-    breath: Breath | None = Field(None, description="in, out, or easy (keep breathing).")
+    breath: Breath | None = Field(None, description="Breathe in, out, or easy: keep breathing.")
     pose: Pose | None = Field(None, description="How the body stands at the end of this step.")
     arrows: tuple[Word, ...] = Field((), description="Parts whose movement the picture marks.")
 
@@ -72,23 +80,21 @@ class Step(Entry):
 class Caution(Entry):
     """Who should leave this exercise out, ask first or change it, and why."""
 
-    condition: Annotated[str, Refers("conditions")] = Field(
-        description="Whom it concerns; a condition's id."
-    )
-    advice: Advice = Field(description="avoid, ask-first or adapt.")
+    condition: Annotated[str, Refers("conditions")] = Field(description="Whom it concerns.")
+    advice: Advice = Field(description=_ADVICE)
     note: Prose = Field(description="Why, and what to do instead or how to change it.")
     source: Annotated[str, Refers("sources", editorial=True)] = Field(
         description="Where the caution comes from, or `editorial` if none was found."
     )
     instead: Annotated[str, Refers("exercises")] | None = Field(
-        None, description="The exercise to do in its place; an exercise's id."
+        None, description="The exercise to do in its place."
     )
 
 
 class Citation(Entry):
     """What one source says for an exercise or a routine."""
 
-    id: Annotated[str, Refers("sources")] = Field(description="The source's id in sources.yaml.")
+    id: Annotated[str, Refers("sources")] = Field(description="Which entry of sources.yaml.")
     supports: tuple[Annotated[str, Refers("supports")], ...] = Field(
         min_length=1, description="What it speaks for, such as how-to or dose."
     )
@@ -108,24 +114,24 @@ class Image(Entry):
 class Exemption(Entry):
     """A finding that this entry may keep, and why."""
 
-    code: Annotated[str, Field(pattern="^[EH][0-9]{3}$")] = Field(description="The finding's code.")
+    code: Annotated[str, Field(pattern="^[EH][0-9]{3}$")] = Field(
+        description="The code that the checker prints, such as H202."
+    )
     reason: Prose = Field(description="Why it may stay.")
 
 
 class Crop(Entry):
     """The part of the body that a picture shows."""
 
-    part: Literal["bust", "upper_body", "lower_body"] = Field(
-        description="bust, upper_body or lower_body."
-    )
+    part: Literal["bust", "upper_body", "lower_body"] = Field(description="Which part.")
 
 
 class Exercise(Entry):
     """One exercise: how to do it, how much, who should take care, and how we know."""
 
-    id: Id = Field(description="Kebab-case, permanent, and the page's address.")
-    formerly: tuple[Id, ...] = Field((), description="Old ids, kept alive as redirects.")
-    name: Name = Field(description="The name, in sentence case.")
+    id: Id = Field(description=_ID)
+    formerly: tuple[Id, ...] = Field((), description=_FORMERLY)
+    name: Name = Field(description=_NAME)
     also_known_as: tuple[Name, ...] = Field((), description="Other names people search for.")
     summary: Prose = Field(description="One sentence: what it is. No promise of a cure.")
     kind: Annotated[str, Refers("kinds")] = Field(description="What sort of exercise it is.")
@@ -134,10 +140,10 @@ class Exercise(Entry):
         min_length=1, description="What people do it for."
     )
     equipment: tuple[Annotated[str, Refers("equipment")], ...] = Field(
-        (), description="What is needed."
+        (), description="What you need for it."
     )
     level: Annotated[int, Field(ge=1, le=3)] = Field(
-        description="1 gentle, 2 moderate, 3 demanding."
+        json_schema_extra={"enum": [1, 2, 3]}, description="1 gentle, 2 moderate, 3 demanding."
     )
     works: tuple[Annotated[str, Refers("muscles")], ...] = Field(
         (), description="Muscles that work."
@@ -147,11 +153,11 @@ class Exercise(Entry):
     )
     feel: Prose = Field(description="Where you should feel it.")
     dose: FullDose = Field(description="How much, how often, on whose word.")
-    camera: Camera | None = Field(None, description="Azimuth and elevation, degrees.")
+    camera: Camera | None = Field(None, description=_CAMERA)
     crop: Crop | None = Field(None, description="Show a part of the body only.")
-    plumb: bool = Field(False, description="Draw a plumb line.")
+    plumb: bool = Field(False, description="true draws a plumb line.")
     highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
-        (), description="Muscles to tint."
+        (), description="Muscles to tint in the pictures."
     )
     highlight_side: Literal["left", "right"] | None = Field(
         None, description="Tint this side only: the one that works or stretches in every picture."
@@ -176,13 +182,13 @@ class Exercise(Entry):
     mistakes: tuple[Prose, ...] = Field((), description="What often goes wrong.")
     cautions: tuple[Caution, ...] = Field((), description="Who should take care, and why.")
     no_cautions: Prose | None = Field(
-        None, description="Why there is no caution, if there is none."
+        None, description="Why nobody needs to take care, if nobody does."
     )
     easier: Annotated[str, Refers("exercises")] | None = Field(
-        None, description="The next easier exercise's id."
+        None, description="The next easier exercise."
     )
     harder: Annotated[str, Refers("exercises")] | None = Field(
-        None, description="The next harder exercise's id."
+        None, description="The next harder exercise."
     )
     sources: tuple[Citation, ...] = Field(min_length=1, description="How we know.")
     reviewed: Day = Field(description="When the entry was last read against its sources.")
@@ -194,7 +200,7 @@ class Exercise(Entry):
 class Item(Entry):
     """An exercise's place in a routine."""
 
-    exercise: Annotated[str, Refers("exercises")] = Field(description="The exercise's id.")
+    exercise: Annotated[str, Refers("exercises")] = Field(description="Which exercise.")
     dose: Dose = Field(description="How much of it in this routine.")
     note: Prose | None = Field(None, description="What to mind here.")
     weeks: Annotated[Range, Span(52)] | None = Field(
@@ -205,9 +211,9 @@ class Item(Entry):
 class Routine(Entry):
     """Exercises in an order, for a purpose; a programme if they change from week to week."""
 
-    id: Id = Field(description="Kebab-case, permanent, and the page's address.")
-    formerly: tuple[Id, ...] = Field((), description="Old ids, kept alive as redirects.")
-    name: Name = Field(description="The name, in sentence case.")
+    id: Id = Field(description=_ID)
+    formerly: tuple[Id, ...] = Field((), description=_FORMERLY)
+    name: Name = Field(description=_NAME)
     summary: Prose = Field(description="One sentence: what it is.")
     for_whom: Prose = Field(description="Whom it is for.")
     not_for: Prose = Field(description="Whom it does not suit, and what they can do instead.")
@@ -236,7 +242,7 @@ class Routine(Entry):
 class NamedPose(Entry):
     """A starting pose that steps build on."""
 
-    id: Word = Field(description="Snake_case; what `base` names.")
+    id: Word = Field(description="Small letters, digits and underscores; what `base` names.")
     name: Name = Field(description="How pages write it.")
     pose: Pose = Field(description="The pose, from anatomical neutral.")
 
@@ -251,13 +257,13 @@ class Moment(Entry):
 class Sketch(Entry):
     """Pictures without an exercise around them, such as those that explain the pose language."""
 
-    id: Id = Field(description="Kebab-case; the name of its picture files.")
+    id: Id = Field(description="Small letters, digits and hyphens; its picture files are named so.")
     name: Name = Field(description="What it shows.")
-    camera: Camera | None = Field(None, description="Azimuth and elevation, degrees.")
+    camera: Camera | None = Field(None, description=_CAMERA)
     crop: Crop | None = Field(None, description="Show a part of the body only.")
-    plumb: bool = Field(False, description="Draw a plumb line.")
+    plumb: bool = Field(False, description="true draws a plumb line.")
     highlight: tuple[Annotated[str, Refers("muscles")], ...] = Field(
-        (), description="Muscles to tint."
+        (), description="Muscles to tint in the pictures."
     )
     highlight_side: Literal["left", "right"] | None = Field(
         None, description="Tint this side only: the one that works or stretches in every picture."

@@ -32,7 +32,7 @@ from generator.figure.wording import Wording
 from generator.guide import Guide
 from generator.model import Exercise, Moment, Sketch, Step
 from generator.person import Person
-from generator.posing import slips
+from generator.posing import builds_on_nothing, slips
 from generator.studio import Studio
 
 FOLDER = "figures"
@@ -79,7 +79,9 @@ def jobs(guide: Guide) -> dict[str, Job]:
         steps: Iterable[Step | Moment] = entry.steps
         posed = any(step.pose is not None for step in steps)
         person = _person(entry, guide)
-        if posed and person is not None and not slips(entry, named):
+        if not posed or person is None or builds_on_nothing(entry, named):
+            continue
+        if not slips(entry, named):
             merged = plans([step.pose for step in entry.steps], named)
             found[key(entry)] = _job(entry, merged, person, guide)
     return found

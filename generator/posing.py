@@ -27,6 +27,16 @@ TURNS = ("turn_trunk", "turn_head", "turn_pelvis")
 """What arrows can show beside a part's way: a turn."""
 _HELD = (*JOINT_WORDS, *(f"{room}_{side}" for room in ROOM_DIRECTIONS for side in SIDES[:2]))
 _JOINTS = tuple(sorted({name.partition("_")[0] for name in LIMB_ANGLES}))
+_HANDS = ("hand_left", "hand_right")
+
+
+class Known(NamedTuple):
+    """The words that a field of a pose knows, `_both` among them."""
+
+    words: tuple[str, ...]
+    """What may stand in its list, or before the colons of its mapping."""
+    targets: tuple[str, ...] = ()
+    """What may stand after the colons."""
 
 
 class Slip(NamedTuple):
@@ -54,6 +64,16 @@ def slips(entry: Exercise | Sketch, named: Mapping[str, Pose]) -> list[Slip]:
     return found or _merged(entry, named, planes, grips)
 
 
+def builds_on_nothing(entry: Exercise | Sketch, named: Mapping[str, Pose]) -> bool:
+    """Tell whether a step builds on a pose that is not there; a rule reports the word itself."""
+    poses = [step.pose for step in entry.steps if step.pose is not None]
+    words = [pose.base for pose in poses if pose.base is not None]
+    for pose in poses:
+        laid = pose.with_ or ()
+        words += [laid] if isinstance(laid, str) else laid
+    return not named.keys() >= set(words)
+
+
 def slips_of_named(entry: NamedPose) -> list[Slip]:
     """Return what a named pose says that no body and no prop has."""
     planes, grips = _of_all_props()
@@ -66,6 +86,32 @@ def _of_all_props() -> tuple[frozenset[str], frozenset[str]]:
     found = [planes_and_grips(kind) for kind in Prop.model_fields]
     planes = frozenset(plane for planes, _ in found for plane in planes)
     return planes | {"floor", "mat"}, frozenset(grip for _, grips in found for grip in grips)
+
+
+def known_words() -> dict[str, Known]:
+    """Return, for each field that names parts, places or angles, every word that it knows.
+
+    Planes and grips are those of all props; whether the prop stands there, only an entry tells.
+    """
+    planes, grips = _of_all_props()
+    reached = _with_both((*PLACES, *grips))
+    aimed = (*DIRECTIONS, *reached)
+    return {
+        "contacts": Known(_with_both(PARTS), _with_both(planes)),
+        "reach": Known(_with_both(REACHERS), reached),
+        "point": Known(_with_both(_HANDS), aimed),
+        "gaze": Known(tuple(sorted({*DIRECTIONS, *PLACES, *grips}))),
+        "keep": Known(_with_both((*PARTS, *PLACES))),
+        "hold": Known(_with_both(_HELD)),
+        "free": Known(_with_both(_HELD)),
+        "arrows": Known((*TURNS, *_with_both((*PARTS, *PLACES)))),
+    }
+
+
+def _with_both(names: Iterable[str]) -> tuple[str, ...]:
+    known = set(names)
+    both = {f"{name[:-5]}_both" for name in known if name.endswith("_left")}
+    return tuple(sorted(known | both))
 
 
 def planes_and_grips(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -117,10 +163,9 @@ def _words(pose: Pose, path: Path, planes: Iterable[str], grips: Iterable[str]) 
     """Yield the words of a pose's goals that name nothing."""
     touched, reached = set(planes), {*PLACES, *grips}
     aimed = {*DIRECTIONS, *reached}
-    hands = ("hand_left", "hand_right")
     yield from _goals(pose.contacts, (*path, "contacts"), PARTS, touched, "plane here")
     yield from _goals(pose.reach, (*path, "reach"), REACHERS, reached, "place here")
-    yield from _goals(pose.point, (*path, "point"), hands, aimed, "direction or place")
+    yield from _goals(pose.point, (*path, "point"), _HANDS, aimed, "direction or place")
     if pose.gaze is not None and pose.gaze not in aimed:
         yield Slip((*path, "gaze"), *_unknown(pose.gaze, aimed, "direction or place"))
     for field, known in (("keep", (*PARTS, *PLACES)), ("hold", _HELD), ("free", _HELD)):
@@ -154,7 +199,6 @@ def _goals(
 
 def _unknown(word: str, known: Iterable[str], kind: str) -> tuple[str, str]:
     choices = sorted(known)
-    both = sorted({f"{one[:-5]}_both" for one in choices if one.endswith("_left")})
-    near = difflib.get_close_matches(word, [*choices, *both], n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word, _with_both(choices), n=1, cutoff=0.5)
     offer = f"use one of: {', '.join(choices[:12])}, …; contribute/poses lists them all"
     return f"{shown(word)} is no {kind}", f"did you mean {near[0]}?" if near else offer

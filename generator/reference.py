@@ -1,12 +1,12 @@
-"""Write the tables of the contributors' docs: every code, and every field of every file.
+"""Write the tables of the contributors' docs: every code, field, word, angle and place.
 
-Comes in: the codes and the model. Goes out: Markdown tables. Must not know: where the docs are.
+Comes in: the codes, the model and the vocabulary. Goes out: Markdown tables. Must not know: where
+the docs are.
+
+What the model says of itself is Markdown; what comes from data is escaped.
 """
 
-import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import UnionType
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 from pydantic import BaseModel
@@ -19,6 +19,9 @@ from generator.figure.spots import PLACES
 from generator.model import (
     Caution,
     Citation,
+    Crop,
+    Dose,
+    Exemption,
     Exercise,
     FullDose,
     Image,
@@ -31,9 +34,10 @@ from generator.model import (
 from generator.pages.render import markdown_escape
 from generator.pose import LIMB_ANGLES, TRUNK_ANGLES
 from generator.posing import DIRECTIONS, TURNS, planes_and_grips
-from generator.values import Range, Refers
-from generator.vocabulary import Source
+from generator.takes import takes
+from generator.vocabulary import Source, Term, Vocabulary
 
+_SIDES = "`_left`, `_right`, `_both`"
 _PICTURES = "../figures/sketches"
 ENTRIES: tuple[type[BaseModel], ...] = (
     Exercise,
@@ -42,11 +46,21 @@ ENTRIES: tuple[type[BaseModel], ...] = (
     Caution,
     Citation,
     Image,
+    Crop,
+    Exemption,
     Routine,
     Item,
+    Dose,
     Source,
 )
-_PLAIN = {"str": "text", "int": "number", "float": "number", "bool": "true or false"}
+PICTURE_FIELDS = ("person", "camera", "crop", "plumb", "highlight", "highlight_side", "key_step",
+                  "props", "bands")  # fmt: skip
+"""Fields of an exercise that only its pictures need: who writes no pose leaves them alone."""
+_ELSEWHERE = {
+    "Pose": "poses.md",
+    "Prop": "poses.md#things-that-stand-or-lie-there",
+    "Band": "poses.md#things-that-stand-or-lie-there",
+}
 
 
 def code_table() -> str:
@@ -57,14 +71,45 @@ def code_table() -> str:
 
 def field_tables() -> str:
     """Return, for each kind of entry, a heading and one row for each field."""
+    return "\n\n".join(_fields(kind) for kind in ENTRIES)
+
+
+def _fields(kind: type[BaseModel]) -> str:
+    """Return the heading and the table of a kind; what only pictures need stands apart."""
+    rows: dict[bool, list[tuple[str, ...]]] = {False: [], True: []}
+    for name, field in kind.model_fields.items():
+        star = r" \*" if field.is_required() else ""
+        words = Markup(field.description or "")
+        row = (f"`{field.alias or name}`{star}", Markup(takes(field, _link)), words)
+        rows[kind is Exercise and name in PICTURE_FIELDS].append(row)
+    head = ("Field", "Takes", "What to write")
+    text = f"## {_heading(kind.__name__)}\n\n{kind.__doc__}\n\n{_table(head, rows[False])}"
+    if rows[True]:
+        text += f"\n\n### For the pictures\n\n{_table(head, rows[True])}"
+    return text
+
+
+def _heading(kind: str) -> str:
+    """Return what the docs call a kind of entry: words, not the name of a class."""
+    return {"FullDose": "Dose", "Dose": "Dose in a routine"}.get(kind, kind)
+
+
+def _link(kind: str) -> str:
+    """Link to where the docs explain a kind of entry, or list the words of the vocabulary."""
+    words = _heading(kind)
+    if kind in Vocabulary.model_fields:
+        return f"[{kind}](words.md#{kind})"
+    return f"[{words}]({_ELSEWHERE.get(kind, '#' + words.lower().replace(' ', '-'))})"
+
+
+def vocabulary_tables(vocabulary: Vocabulary) -> str:
+    """Return, for each list of the vocabulary, a heading and one row for each word."""
     parts = []
-    for kind in ENTRIES:
-        rows = [
-            (f"`{field.alias or name}`", _words(field), field.description or "")
-            for name, field in kind.model_fields.items()
-        ]
-        heading = f"## {kind.__name__.replace('FullDose', 'Dose')}\n\n{kind.__doc__}"
-        parts.append(f"{heading}\n\n{_table(('Field', 'Takes', 'What to write'), rows)}")
+    for name, field in type(vocabulary).model_fields.items():
+        terms: Sequence[Term] = getattr(vocabulary, name)
+        rows = [(f"`{term.id}`", term.name, term.plain or "") for term in terms]
+        table = _table(("Write", "Is", "Means"), rows)
+        parts.append(f"## {name.capitalize()}\n\n{field.description}\n\n{table}")
     return "\n\n".join(parts)
 
 
@@ -72,10 +117,10 @@ def word_table(sketches: Sequence[Sketch]) -> str:
     """Return one row for each angle of the pose language, with its pictures."""
     drawn = {sketch.id: sketch for sketch in sketches}
     rows = []
-    for words, sides in ((TRUNK_ANGLES, ""), (LIMB_ANGLES, "_left, _right, _both")):
+    for words, sides in ((TRUNK_ANGLES, ""), (LIMB_ANGLES, _SIDES)):
         for word, text in words.items():
             pictures = _pictures(drawn, f"pose-{_kebab(word)}")
-            rows.append((f"`{word}`", sides, text, _range(word), pictures))
+            rows.append((f"`{word}`", Markup(sides), text, _range(word), pictures))
     return _table(("Word", "Sides", "Which way is plus", "Range", "Drawn"), rows)
 
 
@@ -112,8 +157,8 @@ def prop_table(sketches: Sequence[Sketch]) -> str:
                 (
                     f"`{kind}`",
                     field.description or "",
-                    ", ".join(planes),
-                    ", ".join(_short(grips)),
+                    _codes(planes),
+                    _codes(_short(grips)),
                     _pictures(drawn, f"{prefix}-{kind}"),
                 )
             )
@@ -128,9 +173,7 @@ def place_lists() -> str:
         "Directions (`point`, `gaze`)": DIRECTIONS,
         "Turns that arrows can show": TURNS,
     }
-    return "\n\n".join(
-        f"{title}:\n{', '.join(f'`{name}`' for name in names)}." for title, names in lists.items()
-    )
+    return "\n\n".join(f"{title}:\n{_codes(names)}." for title, names in lists.items())
 
 
 def _pictures(drawn: Mapping[str, Sketch], id_: str) -> str:
@@ -150,6 +193,10 @@ def _short(names: Iterable[str]) -> list[str]:
     return sorted([*middle, *(f"{name}_left/right/both" for name in sided)])
 
 
+def _codes(words: Iterable[str]) -> Markup:
+    return Markup(", ".join(f"`{word}`" for word in words))
+
+
 def _kebab(word: str) -> str:
     return word.replace("_", "-")
 
@@ -161,34 +208,4 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def _cell(text: str) -> str:
     ours = text.startswith(("`", "![")) or text == "---"
-    return text if ours else str(markdown_escape(text))
-
-
-def _words(field: Any) -> str:
-    """Say in words what a field takes, and whether it must be there."""
-    taken = " or ".join(dict.fromkeys(_kinds(field.annotation, field.metadata)))
-    return f"{taken}; needed" if field.is_required() else taken
-
-
-def _kinds(annotation: Any, marks: Any = ()) -> Iterator[str]:
-    refers = [mark for mark in marks if isinstance(mark, Refers)]
-    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if refers:
-        yield f"an id of {refers[0].to}" + (", or editorial" if refers[0].editorial else "")
-    elif origin is typing.Annotated:
-        yield from _kinds(parts[0], parts[1:])
-    elif origin is tuple:
-        yield "a list: " + ", ".join(_kinds(parts[0]))
-    elif origin is Literal:
-        yield ", ".join(str(part) for part in parts)
-    elif origin in (typing.Union, UnionType):
-        for part in parts:
-            if part is not type(None):
-                yield from _kinds(part)
-    elif annotation is Range:
-        yield "a number or a span such as 5-10"
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield f"fields: {annotation.__name__.replace('FullDose', 'Dose')}"
-    else:
-        name = getattr(annotation, "__name__", str(annotation))
-        yield _PLAIN.get(name, name)
+    return (text if ours else str(markdown_escape(text))).replace("|", "&#124;")

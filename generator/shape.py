@@ -12,8 +12,15 @@ from pydantic_core import ErrorDetails
 
 from generator.fields import Steps, description, names
 from generator.finding import Finding, shown
+from generator.offer import NOTHING_KNOWN, Known, better_fix
 from generator.tree import Node
-from generator.values import ID_PATTERN, NAME_PATTERN, URL_PATTERN, WORD_PATTERN
+from generator.values import (
+    ID_PATTERN,
+    NAME_PATTERN,
+    SPAN_PATTERN,
+    URL_PATTERN,
+    WORD_PATTERN,
+)
 
 _KINDS = {
     dict: "a mapping (`key: value` lines)",
@@ -21,29 +28,48 @@ _KINDS = {
     type(None): "nothing",
 }
 
+_WANTED = {
+    "tuple": "a list",
+    "dictionary": "a mapping",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
 _ONE = {
     many: many.removesuffix("s")
     for many in ("steps", "cautions", "sources", "items", "mistakes", "goals", "images", "arrows")
 }
-_PATTERNS = {
+PATTERNS = {
     ID_PATTERN: "use small letters, digits and single hyphens, such as childs-pose",
     WORD_PATTERN: "use small letters, digits and single underscores, such as tall_kneeling",
     NAME_PATTERN: "leave out the characters < > { } [ ] \\ | * _ # ` ~ ^ = and double quotes",
     URL_PATTERN: "write a whole address that starts with https:// and has no spaces or quotes",
+    SPAN_PATTERN: "write a whole number, or a span such as 5-10",
 }
+"""What to write where a text must have a certain form."""
 
 
-def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
-    """Turn one of pydantic's errors into a finding at its line and column."""
+def finding(
+    detail: ErrorDetails, tree: Node, kind: type[BaseModel], known: Known = NOTHING_KNOWN
+) -> Finding:
+    """Turn one of pydantic's errors into a finding at its line and column.
+
+    Args:
+        detail: The error.
+        tree: The entry that it was found in.
+        kind: What the entry should be.
+        known: The ids of each list, as far as they can be read.
+    """
     node, parent, steps = _descend(tree, detail["loc"])
     where = place(tree, steps)
     about = description(kind, steps)
     name = str(steps[-1]) if steps else "entry"
     wrong = detail["type"]
     if wrong == "extra_forbidden":
-        known = names(kind, steps[:-1])
-        near = difflib.get_close_matches(name, known, n=1)
-        fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(known[:40])}"
+        fields = names(kind, steps[:-1])
+        near = difflib.get_close_matches(name.lower(), fields, n=1)
+        fix = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(fields[:40])}"
         at = parent.keys.get(name, node.at) if parent else node.at
         return Finding(at, "E050", f"{shown(name)} is not a field here", fix, where)
     if detail["loc"] and detail["loc"][-1] == "[key]":
@@ -56,7 +82,9 @@ def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
         return Finding(
             node.at, "E051", f"the field {missing} is missing", f"add `{missing}:` — {about}", where
         )
-    return Finding(node.at, *_wrong_value(detail, node, about), where)
+    code, what, fix = _wrong_value(detail, node, about)
+    fix = better_fix(detail, node.value, name, (kind, steps, known)) or fix
+    return Finding(node.at, code, what, fix, where)
 
 
 def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str, str]:
@@ -92,15 +120,14 @@ def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str
         case "string_pattern_mismatch" if not str(node.value).strip():
             return "E055", "the text is empty", "write at least a word"
         case "string_pattern_mismatch":
-            fix = _PATTERNS.get(context["pattern"], fix)
+            fix = PATTERNS.get(context["pattern"], fix)
             return "E055", f"{found} is not written as it must be here", fix
         case "value_error":
             return "E055", f"{found} {context['error']!s}", fix
         case "model_type" | "model_attributes_type":
             return "E052", f"{found} stands where a mapping must stand", fix
     wanted = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-    for word, ours in (("tuple", "list"), ("dictionary", "mapping"), ("string", "text")):
-        wanted = wanted.replace(word, ours)
+    wanted = _WANTED.get(wanted, wanted)
     return "E052", f"{found} stands where {wanted} must stand", fix
 
 

@@ -14,8 +14,9 @@ from typing import NoReturn
 
 import yaml
 
-from generator.finding import Finding, Position, shown
+from generator.finding import Finding, Position, shown, visible
 from generator.scalars import Scalar, resolve, trap
+from generator.syntax import slip
 from generator.tree import Node
 
 DEEPEST = 16
@@ -130,9 +131,9 @@ class _Builder:
             at = self._at(error.context_mark)
             what = "this quote is never closed"
             _refuse(at, "E006", what, "close the quote, or double it inside the text")
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        fix = "check indentation, colons, quotes and brackets near here"
-        _refuse(at, "E004", f"this is not YAML: {what}", fix)
+        found = slip(error, lines)
+        at = min(Position(self.file, found.line, found.column), self.end)
+        _refuse(at, "E004", found.what, found.fix)
 
     def _at(self, mark: object) -> Position:
         line, column = getattr(mark, "line", 0), getattr(mark, "column", 0)
@@ -198,7 +199,7 @@ class _Builder:
 
     def _plain(self, text: str, at: Position) -> Scalar:
         if why := trap(text):
-            fix = f'write "{text[:20]}" in quotes for the text; else a plain number, true or false'
+            fix = f'write {_plainly(text)}; or "{text[:20]}" in quotes for the text'
             self._say(at, "E013", f"{shown(text)} without quotes {why}", fix)
         return resolve(text)
 
@@ -214,11 +215,31 @@ class _Builder:
             _refuse(node.at, "E011", "a key must be a word", "write `key: value`")
         (key, at), self.key = self.key, None
         if key in parent.value:
-            what = f"the key {shown(key)} stands twice here (first in line {parent.keys[key].line})"
-            self._say(at, "E012", what, "keep one of the two")
+            self._twice(key, at, parent)
             return
         parent.value[key] = node
         parent.keys[key] = at
+
+    def _twice(self, key: str, at: Position, parent: Node) -> None:
+        """Say that a key stands twice, or that an entry's dash is missing and it runs into another.
+
+        Then nothing that follows in the file is what it seems to be.
+        """
+        first = next(iter(parent.keys))
+        what = f"the key {shown(key)} stands twice here (first in line {parent.keys[key].line})"
+        fix = "keep one of the two"
+        if key == first and self.stack[:-1] and isinstance(self.stack[-2][0].value, list):
+            fix = f"start a new entry with a dash, `- {visible(key[:40])}: …`; else {fix}"
+            _refuse(at, "E012", what, fix)
+        self._say(at, "E012", what, fix)
+
+
+def _plainly(text: str) -> str:
+    """Return what to write in the place of a word that programs read in different ways."""
+    word = text.lower()
+    if word in ("yes", "on", "y"):
+        return "true"
+    return "false" if word in ("no", "off", "n") else "a plain number, true or false"
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

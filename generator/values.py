@@ -25,6 +25,7 @@ WORD_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 # A name stands in titles, tables and links, where mark-up has no business.
 NAME_PATTERN = r"^[^<>{}\[\]\\|*_#\"`~^=]+$"
 URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'\\`{}|^]*)?$"
+SPAN_PATTERN = "^[0-9]{1,4}(-[0-9]{1,4})?$"
 EDITORIAL = "editorial"
 """Stands in a `source` field where the guide itself, and no publication, is the source."""
 
@@ -100,12 +101,15 @@ class Span:
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe what `read` takes."""
+        """Describe what `read` takes.
+
+        One schema of two types, and not one of each: editors then say which of the two is wrong.
+        """
         return {
-            "anyOf": [
-                {"type": "integer", "minimum": 1, "maximum": self.most},
-                {"type": "string", "pattern": "^[0-9]{1,4}-[0-9]{1,4}$"},
-            ]
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": self.most,
+            "pattern": SPAN_PATTERN,
         }
 
 

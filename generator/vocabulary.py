@@ -15,7 +15,7 @@ from generator.values import Day, Id, Name, Prose, Refers, Url
 class Source(Entry):
     """A publication whose text was seen."""
 
-    id: Id = Field(description="Kebab-case; what other files cite.")
+    id: Id = Field(description="Small letters, digits and hyphens; what other files cite.")
     title: Prose = Field(description="Its title.")
     publisher: Name = Field(description="Who published it.")
     url: Url = Field(description="Where it was read.")

@@ -1,9 +1,12 @@
 """The docs say what is true: tables, commands, links and steps are checked against the code."""
 
+import ast
 import re
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+import yaml
 
 from generator.cli import main
 from generator.codes import table
@@ -14,9 +17,11 @@ from generator.reference import (
     field_tables,
     place_lists,
     prop_table,
+    vocabulary_tables,
     word_table,
 )
 from tests.conftest import ROOT
+from tests.test_layers import EDGES, FLOORS
 
 TABLES = {"codes": code_table, "fields": field_tables}
 DRAWN: dict[str, Callable[[Guide], str]] = {
@@ -25,14 +30,16 @@ DRAWN: dict[str, Callable[[Guide], str]] = {
     "places": lambda _: place_lists(),
     "props": lambda guide: prop_table(guide.sketches),
 }
-DOCS = ("README.md", "CONTRIBUTING.md", "docs/contribute/index.md", "docs/contribute/codes.md",
-        "docs/contribute/fields.md", "docs/contribute/poses.md")  # fmt: skip
+DOCS = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md",
+        ".github/pull_request_template.md", "docs/architecture.md",
+        *(f"docs/contribute/{name}.md" for name in ("index", "codes", "fields", "poses", "words")),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_are_those_of_the_code(name: str, request: pytest.FixtureRequest) -> None:
     """The table in the docs is the one that the code gives; `make golden` rewrites it."""
-    current(f"{name}.md", name, TABLES[name](), request)
+    current(f"contribute/{name}.md", name, TABLES[name](), request)
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -40,7 +47,12 @@ def test_poses_are_those_of_the_code(
     name: str, real_guide: Guide, request: pytest.FixtureRequest
 ) -> None:
     """The page about poses has every word, base, place and prop; `make golden` rewrites it."""
-    current("poses.md", name, DRAWN[name](real_guide), request)
+    current("contribute/poses.md", name, DRAWN[name](real_guide), request)
+
+
+def test_words_are_those_of_the_data(real_guide: Guide, request: pytest.FixtureRequest) -> None:
+    """The page of words has every word of the vocabulary; `make golden` rewrites it."""
+    current("contribute/words.md", "vocabulary", vocabulary_tables(real_guide.vocabulary), request)
 
 
 def test_every_word_base_and_prop_is_drawn(real_guide: Guide) -> None:
@@ -52,7 +64,7 @@ def test_every_word_base_and_prop_is_drawn(real_guide: Guide) -> None:
 
 def current(file: str, name: str, wanted_part: str, request: pytest.FixtureRequest) -> None:
     """Compare the part of a page that the code writes, or rewrite it."""
-    path = ROOT / "docs" / "contribute" / file
+    path = ROOT / "docs" / file
     text = path.read_text(encoding="utf-8")
     opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
     head, rest = text.split(opening)
@@ -61,6 +73,51 @@ def current(file: str, name: str, wanted_part: str, request: pytest.FixtureReque
     if request.config.getoption("--update-golden"):
         path.write_text(wanted, encoding="utf-8")
     assert text == wanted or request.config.getoption("--update-golden"), "run `make golden`"
+
+
+@pytest.mark.parametrize("name", ["steps", "texts", "refused"])
+def test_the_site_says_what_contributing_says(name: str, request: pytest.FixtureRequest) -> None:
+    """The steps and the rules are written once, in CONTRIBUTING.md; `make golden` copies them."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    part = text.split(f"<!-- {name} -->")[1].split(f"<!-- /{name} -->")[0].strip()
+    current(
+        "contribute/index.md", name, re.sub(r"\[([^\]]+)\]\(([^)]+)\)", _on_the_site, part), request
+    )
+
+
+def _on_the_site(link: re.Match[str]) -> str:
+    """Write a link of CONTRIBUTING.md as the page needs it; the site has no data files."""
+    words, way = link[1], link[2]
+    inside = way.removeprefix("docs/contribute/")
+    return f"[{words}]({inside})" if inside != way else words
+
+
+def test_the_floors_are_those_of_the_code(request: pytest.FixtureRequest) -> None:
+    """The page for developers has every module on its floor; `make golden` rewrites it."""
+    rows = ["| Floor | Module | What it does |", "| --- | --- | --- |"]
+    for number, names in enumerate(FLOORS):
+        for name in names:
+            kind = " (edge)" if name in EDGES else ""
+            rows.append(f"| {number} | `{name}`{kind} | {_purpose(name)} |")
+    current("architecture.md", "floors", "\n".join(rows), request)
+
+
+def _purpose(name: str) -> str:
+    """Return the first line of a module's docstring."""
+    path = ROOT / "generator" / name
+    text = (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text("utf-8")
+    return (ast.get_docstring(ast.parse(text)) or "").splitlines()[0].replace("|", "&#124;")
+
+
+def test_the_flow_is_that_of_the_code() -> None:
+    """Every stage in the drawing is a function that exists, and a phone has room for it."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = text.split("```text")[1].split("```")[0]
+    stages = re.findall(r"\b([a-z_]+)\.([a-z_]+)\b", drawing)
+    assert len(stages) > 7
+    for module, function in stages:
+        assert callable(getattr(import_module(f"generator.{module}"), function)), (module, function)
+    assert max(map(len, drawing.splitlines())) <= 38
 
 
 def test_every_code_has_a_row() -> None:
@@ -88,6 +145,28 @@ def test_files_exist(name: str) -> None:
     pattern = r"`((?:data|docs|generator|theme|tests|benchmarks|\.github)/[\w./-]*)`"
     missing = [path for path in re.findall(pattern, text) if not (ROOT / path).exists()]
     assert missing == []
+
+
+def test_links_between_the_repositorys_own_pages_lead_somewhere() -> None:
+    """What GitHub shows before the site does links only to files that are there."""
+    for name in ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        ways = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+        assert [way for way in ways if not (ROOT / way).exists()] == [], name
+
+
+def test_forms_link_to_this_repository() -> None:
+    """The whole addresses beside the issue forms lead to the repository of mkdocs.yml."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    home = re.search(r'REPOSITORY_URL, "([^"]+)"', config)
+    assert home is not None
+    form = ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"
+    links = yaml.safe_load(form.read_text(encoding="utf-8"))["contact_links"]
+    assert links
+    assert all(link["url"].startswith(f"{home[1]}/") for link in links)
+    anchor = links[0]["url"].partition("#")[2]
+    headings = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+    assert anchor in [heading.lower().replace(" ", "-") for heading in headings]
 
 
 def test_every_target_explains_itself() -> None:

@@ -110,8 +110,8 @@ def test_what_is_no_trap_means_the_same_to_others() -> None:
         pytest.param(b'a: "C:\\path"\n', [("E004", 1, 7)], id="unknown escape"),
         pytest.param(b"a: 'child's'\n", [("E004", 1, 11)], id="apostrophe"),
         pytest.param(b"a: b: c", [("E004", 1, 5)], id="two colons"),
-        pytest.param(b"a: [1, 2\n", [("E004", 2, 1)], id="open bracket"),
-        pytest.param(b"a: [1, 2", [("E004", 1, 9)], id="open bracket at the end"),
+        pytest.param(b"a: [1, 2\n", [("E004", 1, 4)], id="open bracket"),
+        pytest.param(b"a: [1, 2", [("E004", 1, 4)], id="open bracket at the end"),
         pytest.param(b"a: @b", [("E004", 1, 4)], id="reserved sign"),
         pytest.param("é: [ü, @".encode(), [("E004", 1, 8)], id="columns are characters"),
         pytest.param(b"a: 1\n---\nb: 2\n", [("E007", 2, 1)], id="second document"),
@@ -246,3 +246,33 @@ def test_reads_what_others_write(plain: object, flow: bool) -> None:
     assert {finding.code for finding in findings} <= {"E013"}
     assert tree is not None
     assert tree.plain() == frozen(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "says", "fix"),
+    [
+        ("- id: a\n  name:Child\n  b: 1\n", (2, 3), "no space after the colon of name", "`name: `"),
+        ("- id: a\n  s: one\n   kind: x\n", (3, 8), "further right", "under the other fields"),
+        ("- id: a\n  s: one\n kind: x\n", (3, 2), "fewer spaces", "under the other fields"),
+        ("- id: a\nid: b\n", (2, 1), "fewer spaces", "a new entry starts with `- id:`"),
+        ("- note: Your bump: it\n", (1, 18), "a colon and a space", "double quotes"),
+        ("- steps:\n    - Kneel\n      pose: x\n", (3, 11), "follows on a text", "`- text: …`"),
+        ("a: 'Child's pose'\n", (1, 11), "after its closing quote", "double quotes, or in none"),
+        ("- a:\n    - b\n    -The x\n    - c\n", (3, 5), "after the dash", "`- The x…`"),
+        ("goals:\n  * relax\n", (2, 3), "starts with *", "a dash"),
+        ("a: @b\n", (1, 4), 'cannot start with "@"', "double quotes"),
+        ("a: {b: 1\nc: 2\n", (1, 4), "{ is not closed", "close it with }"),
+        ("a: [b\nc: 2\n", (1, 4), "[ is not closed", "close it with ]"),
+        ('a: {b: "x" y}\n', (1, 12), "a comma or } is missing", "quote a text"),
+        ('a: "C:\\path"\n', (1, 7), "backslash", "single quotes"),
+        ("a: 1\n- b\n", (2, 1), "this item is not where", "the first dash"),
+        ("- id: a\n  b: 1\n  id: c\n  b: 2\n", (3, 3), "stands twice", "start a new entry with"),
+        ("a: 5\n just words\nb: 1\nwords\nc: 1\n", (4, 1), '"words" is neither', "`field: value`"),
+    ],
+)
+def test_slips_are_named_and_put_right(text: str, at: tuple[int, int], says: str, fix: str) -> None:
+    """What a newcomer does to an entry is said in words, once, where it is to be mended."""
+    _, (finding,) = parse(text.encode(), "data/x.yaml")
+    assert (finding.position.line, finding.position.column) == at
+    assert says in finding.what
+    assert fix in finding.fix

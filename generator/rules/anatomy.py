@@ -19,13 +19,18 @@ _NAMES = {"pronation": "forearm", "chin": "neck", "girdle": "shoulder blade", "t
 
 
 def _facts(context: Context) -> Iterator[tuple[Place, Fact]]:
-    """Yield every fact with the step that it is about."""
+    """Yield every fact with the step that it is about.
+
+    What else is wrong with a step comes from the angle that no joint reaches, if it has one.
+    """
     for index, exercise in enumerate(context.guide.exercises):
         measured = context.figures.get(exercise.id, ())
         for step, found in zip(range(len(exercise.steps)), measured, strict=False):
             place = blame.place(exercise, index, step)
+            written = (one for one in found if one.kind == kind.RANGE and one.written)
+            worst = [one for one in written if one.severity == "error"]
             if place is not None:
-                yield from ((place, fact) for fact in found)
+                yield from ((place, fact) for fact in worst or found)
 
 
 def _joint(word: str) -> str:

@@ -3,7 +3,6 @@
 Comes in: the guide. Goes out: faults. Must not know: what the entries are for.
 """
 
-import difflib
 import functools
 import typing
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.finding import shown
 from generator.guide import NAMELESS, Guide, Path
+from generator.offer import offer
 from generator.rules.rule import Context, Fault, Rule
 from generator.values import EDITORIAL, Refers
 
@@ -68,20 +68,12 @@ def _unknown(context: Context, code: str) -> Iterable[Fault]:
         nameless = NAMELESS in guide.undecoded.get(mark.to, ())
         if _CODES.get(mark.to, "E501") != code or word in known or editorial or nameless:
             continue
-        near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
         home = mark.to if mark.to in LISTS else f"vocabulary ({mark.to})"
         yield Fault(
             path,
             f"{shown(word)} is not in {home}",
-            f"did you mean {near[0]}?" if near else _offer(known, home),
+            offer(word, mark.to, known),
         )
-
-
-def _offer(known: frozenset[str], home: str) -> str:
-    if not known:
-        return f"add it to {home} first, which is empty"
-    words = sorted(known)
-    return "use one of: " + ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
 
 
 def words(context: Context) -> Iterable[Fault]:

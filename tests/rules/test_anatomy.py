@@ -9,7 +9,7 @@ from generator.figure.fact import Fact
 from generator.guide import Path
 from generator.rules import anatomy
 from generator.rules.rule import Context, Fault
-from tests.conftest import TODAY
+from tests.conftest import TODAY, codes, exercise, loaded
 from tests.rules import guide, heel, press
 
 POSE: Path = ("exercises", 0, "steps", 0, "pose")
@@ -192,3 +192,11 @@ def test_every_joint_has_a_name() -> None:
     words = ("elbow_left", "lumbar_flex", "hip_abd_right", "pronation_left", "chin_tuck")
     names = {anatomy._joint(word) for word in (*words, "girdle_lift_left")}
     assert names == {"an elbow", "a lower back", "a hip", "a forearm", "a shoulder blade", "a neck"}
+
+
+def test_what_follows_from_an_angle_out_of_range_is_not_said() -> None:
+    """Who mends the angle sees what is left; until then its consequences only hide it."""
+    pose = {"elbow_both": 190, "contacts": {"hand_both": "floor", "forehead": "floor"}}
+    steps = [{"text": "Stand.", "pose": pose}, {"text": "Go on."}]
+    found = loaded(exercises=[exercise(steps=steps), exercise(id="knee-press", name="Press")])
+    assert set(codes(found)) == {"E301"}

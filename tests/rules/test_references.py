@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.rules.references import RULES
-from tests.conftest import knees, loaded, routine
+from tests.conftest import codes, exercise, knees, loaded, routine
 from tests.rules import Faults, faults, heel, press
 
 SOURCE = knees()["sources"][0]
@@ -142,3 +142,11 @@ def test_faulty_entries_are_there_all_the_same() -> None:
     """An exercise with a fault of its own can still be named."""
     found = loaded(exercises=[heel(harder="knee-press"), press(level=7)])
     assert [f.code for f in found.findings] == ["E053"]
+
+
+def test_a_base_that_is_not_there_is_the_only_finding() -> None:
+    """Nothing is said about a picture that lacks its base: one slip, one finding."""
+    steps = [{"text": "Lie.", "pose": {"base": "lyin", "knee_both": 90}}, {"text": "Go on."}]
+    assert codes(
+        loaded(exercises=[exercise(steps=steps), exercise(id="knee-press", name="P")])
+    ) == ["E501"]

@@ -5,7 +5,8 @@ import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from tests.site.conftest import html_files, parsed, run
+from generator.guide import Guide
+from tests.site.conftest import html_files, ids, parsed, run
 
 USUAL = re.compile(
     r"INFO +-  (Cleaning site directory"
@@ -47,14 +48,21 @@ def test_every_page_is_built(workdir: Path, site: Path) -> None:
 
 
 def test_sitemap_lists_every_page(site: Path) -> None:
-    """The sitemap lists the pages that may be found by search engines, and nothing that is not."""
+    """The sitemap lists the pages that may be found by search engines, and no other."""
     tree = ET.parse(site / "sitemap.xml")
     listed = [element.text or "" for element in tree.iter(URL)]
     ways = {path: path.relative_to(site).as_posix() for path in html_files(site)}
     hidden = {way for path, way in ways.items() if _noindex(path)} | {"404.html"}
     files = {url.removeprefix("https://guide.example/") + "index.html" for url in listed}
     assert len(listed) == len(set(listed))
-    assert set(ways.values()) - hidden <= files <= set(ways.values())
+    assert len(hidden) > len(ids("routines"))
+    assert files == set(ways.values()) - hidden
+
+
+def test_every_page_names_the_language_of_the_guide(site: Path, real_guide: Guide) -> None:
+    """A screen reader speaks every page as the guide's data says."""
+    named = {parsed(path).each("html")[0]["lang"] for path in html_files(site)}
+    assert named == {real_guide.settings.language}
 
 
 def _noindex(path: Path) -> bool:
