@@ -197,7 +197,7 @@ def _over(body: Body, step: _Step) -> Floats:
     """Return the point (1, 3) above the head up to which the ring of its turn may reach."""
     head = body.skeleton.index["head"]
     up: Floats = step.frames.rotation[head] @ np.array([0.0, _OVER, 0.0])
-    return (step.frames.joint[head] + up)[None]
+    return np.asarray((step.frames.joint[head] + up)[None])
 
 
 def _hair(body: Body, step: _Step) -> Floats:
