@@ -32,7 +32,7 @@ _SKIPPED = 0.2
 _WIDTH, _BARB, _TIP = 3.3, 5.6, 9.0
 _FULL = 34.0
 """Length of an arrow whose head has its own size; others have smaller and larger ones."""
-_LENGTHS, _SHORTENED, _CRAMPED = (1.0, 0.8, 0.6), 140.0, 0.6
+_SHORTER, _SHORTENED, _CRAMPED = (0.8, 0.6), 140.0, 0.6
 """Shares of an arrow's length that are tried, what it costs to give up all of it, and the share of
 `SHORTEST` that must be left."""
 _NEAR = 14.0
@@ -97,11 +97,16 @@ def placed(curve: Floats, room: Free, tender: Singles, trunk: bool) -> Floats:
     length = float(np.hypot(*np.diff(curve, axis=0).T).sum())
     middle = curve[len(curve) // 2]
     least = _CRAMPED * SHORTEST * room.scale
-    lengths = [one for one in _LENGTHS if one * length >= least] or [1.0]
-    tried = [_moved(middle + one * (curve - middle), room, tender, trunk) for one in lengths]
-    dear = [_SHORTENED * (1.0 - one) for one in lengths]
-    best = int(np.argmin([cost + more for (_, cost), more in zip(tried, dear, strict=True)]))
-    return tried[best][0]
+    best, least_cost = _moved(curve, room, tender, trunk)
+    for share in _SHORTER:
+        dear = _SHORTENED * (1.0 - share)
+        # Its place may be free, but its price alone is more than that of a good place.
+        if dear >= least_cost or share * length < least:
+            break
+        tried, cost = _moved(middle + share * (curve - middle), room, tender, trunk)
+        if cost + dear < least_cost:
+            best, least_cost = tried, cost + dear
+    return best
 
 
 def _moved(curve: Floats, room: Free, tender: Singles, trunk: bool) -> tuple[Floats, float]:

@@ -37,9 +37,9 @@ _BLOWS = np.array([0.0, -0.2, 0.98])
 """Which way breath goes, in the head's own axes."""
 _SIDE = 0.25
 """A face whose direction is shorter in the picture looks at the viewer, or away."""
-_SIZES, _SMALLER, _HIDDEN = (1.0, 0.75), 40.0, 2.0
-"""Shares of the wind's size that are tried, what it costs to give up all of it, and how many times
-over the way counts that leads over the body."""
+_SMALL, _SMALLER, _CLOSE, _HIDDEN = 0.75, 10.0, 28.0, 2.0
+"""Share of its size that small wind has, what it costs to be small, the cost of a place up to which
+no small one is tried, and how many times over the way counts that leads over the body."""
 _STEP = 4.0
 """Picture units between the places tried."""
 
@@ -99,12 +99,12 @@ def _circle(centre: Floats, radius: float) -> Path:
 
 def breath(shot: Shot, rows: Floats, room: Free, box: Box, *, inwards: bool) -> list[Path]:
     """Return three strokes of wind near the mouth, with a head at the side they blow to."""
-    room_here = replace(room, box=box)
-    tried = [_blown(shot, rows, room_here, one * room.scale) for one in _SIZES]
-    dear = [_SMALLER * (1.0 - one) for one in _SIZES]
-    best = int(np.argmin([cost + more for (*_, cost), more in zip(tried, dear, strict=True)]))
-    start, along, _ = tried[best]
-    size = _SIZES[best] * room.scale
+    here, size = replace(room, box=box), room.scale
+    start, along, cost = _blown(shot, rows, here, size)
+    if cost > _CLOSE:
+        small = _blown(shot, rows, here, _SMALL * size)
+        if small[2] + _SMALLER < cost:
+            (start, along, _), size = small, _SMALL * size
     axes = np.stack([along, [-along[1], along[0]]]) * size
     drawn = [stroke + np.array([0.0, row]) for stroke, row in zip(_WIND, _ROWS, strict=True)]
     barb = _BARB * _MIRROR + _MOUTHWARD if inwards else _BARB + _OUTWARD
