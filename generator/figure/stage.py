@@ -29,6 +29,8 @@ _GHOST_LEAST, _GHOST_MOST = 0.03, 0.62
 """Share of the skin that moves, between which a ghost of the start helps."""
 _GHOST_STAYS = 0.12
 """Metres that the pelvis may move before the ghost is another figure beside it."""
+_OVER = 0.3
+"""Metres from the joint of the head to the top of what is drawn above it."""
 _PELVIS = 0
 """The first bone."""
 
@@ -89,7 +91,7 @@ def _common(job: Job, body: Body, about: Surroundings, steps: Sequence[_Step]) -
         vertices=first.skin,
         mat=lying,
         camera=camera,
-        box=_cropped(job.crop, body, steps, camera)
+        box=_cropped(job, job.crop, body, steps, camera)
         if job.crop
         else _box(job, body, steps, camera, lying),
         highlight=dict(job.highlight),
@@ -159,12 +161,19 @@ def _surfaces(about: Surroundings) -> tuple[Plane, ...]:
 
 
 def _cropped(
-    crop: framing.Cut, body: Body, steps: Sequence[_Step], camera: tuple[float, float]
+    job: Job,
+    crop: framing.Cut,
+    body: Body,
+    steps: Sequence[_Step],
+    camera: tuple[float, float],
 ) -> framing.Frame:
     """Return the frame round a part of the body in all steps."""
     parts = [framing.cut(step.skin, body.asset, crop.part) for step in steps]
     if "head" in framing.CROPS[crop.part]:
         parts += [_hair(body, step) for step in steps]
+        if any("turn_head" in words for words in job.arrows):
+            # Its ring is drawn beyond the crown, where a crop leaves little room.
+            parts += [_over(body, step) for step in steps]
     return framing.frame(parts, camera, crop.margin)
 
 
@@ -182,6 +191,13 @@ def _box(
         points.append(lying)
     margin = framing.ARROW_MARGIN if any(job.arrows) else framing.MARGIN
     return framing.frame(points, camera, margin)
+
+
+def _over(body: Body, step: _Step) -> Floats:
+    """Return the point (1, 3) above the head up to which the ring of its turn may reach."""
+    head = body.skeleton.index["head"]
+    up: Floats = step.frames.rotation[head] @ np.array([0.0, _OVER, 0.0])
+    return np.asarray((step.frames.joint[head] + up)[None])
 
 
 def _hair(body: Body, step: _Step) -> Floats:

@@ -1,5 +1,6 @@
 """Arrows, rings, breath, hold and ghost: what a reader relies on."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import cv2
@@ -9,12 +10,14 @@ from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from generator.figure.asset import HEAD, Floats
-from generator.figure.drawing.camera import project, view
+from generator.figure.drawing.arrows import placed, whole
+from generator.figure.drawing.camera import Frame, project, view
 from generator.figure.drawing.draw import draw
 from generator.figure.drawing.follow import path
 from generator.figure.drawing.motion import tracks
 from generator.figure.drawing.picture import Picture
 from generator.figure.drawing.rings import rings
+from generator.figure.drawing.room import Free
 from generator.figure.drawing.shot import Box, Shot
 from tests.figure.postures import body, both
 from tests.figure.test_draw import STANDING, layers, points, pose, shot, silhouette
@@ -258,3 +261,22 @@ def test_a_ghost_has_no_slivers(words: dict[str, float], camera: tuple[float, fl
         # The outline's own smoothing leaves specks that no one sees.
         if stats[number, cv2.CC_STAT_AREA] > 25:
             assert 2 * inside[part == number].max() > 7
+
+
+def test_an_arrow_gives_up_length_before_it_wanders_off() -> None:
+    """Under a low ceiling it is shorter, and stays over the part that moves."""
+    frame = Frame(-200.0, -200.0, 400, 300, 1.0)
+    empty = np.ones((300, 400), dtype=np.uint8)
+    empty[200:, 60:] = 0  # somebody who lies, with room only beyond the feet
+    away = np.asarray(cv2.distanceTransform(empty, cv2.DIST_L2, 3), dtype=np.float32)
+    seen: Any = SimpleNamespace(frame=frame)
+    nothing = np.full(empty.shape, np.float32(1e4))
+    up = np.stack([np.zeros(14), np.linspace(20.0, -38.0, 14)], axis=1)
+    lengths = {}
+    for name, top in (("high", -190.0), ("low", -62.0)):
+        room = Free(seen, away, (-190.0, top, 190.0, 95.0))
+        line = placed(up, room, nothing, trunk=True)
+        assert room.beyond(whole(line)).max() == 0
+        assert np.abs(line[:, 0]).max() < 20
+        lengths[name] = float(np.ptp(line[:, 1]))
+    assert lengths["low"] < 0.9 * lengths["high"]

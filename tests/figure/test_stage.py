@@ -10,6 +10,7 @@ from generator.equipment import Band, Prop
 from generator.figure.asset import Floats, load
 from generator.figure.body import Body
 from generator.figure.drawing.camera import project, view
+from generator.figure.drawing.draw import draw
 from generator.figure.drawing.shot import Shot
 from generator.figure.framing import MARGIN, TALLEST, WIDEST, Cut, padded
 from generator.figure.job import Job, around, facing, gripping
@@ -133,6 +134,21 @@ def test_a_crop_changes_the_frame_and_nothing_else() -> None:
     assert whole.box is not None
     assert cut.box[3] - cut.box[1] < 0.5 * (whole.box[3] - whole.box[1])
     assert cut.box[1] < points(cut)[:, 1].min()
+
+
+def test_a_crop_leaves_room_above_a_head_that_turns() -> None:
+    """The ring beyond the crown is in the picture, and only there does the crop reach higher."""
+    turned = {"neck_turn": 50.0}
+    still = shots({}, turned, crop=Cut("bust"))[1]
+    ringed = shots({}, turned, crop=Cut("bust"), arrows=((), ("turn_head",)))[1]
+    assert still.box is not None
+    assert ringed.box is not None
+    assert ringed.box[1] < still.box[1]
+    assert ringed.box[3] == still.box[3]
+    picture = draw(ringed)
+    found = next(paint for paint in picture.layers if paint.fill == "arrow")
+    corners = np.concatenate([path.cubics.reshape(-1, 2) for path in found.paths])
+    assert corners[:, 1].min() > picture.box[1]
 
 
 def test_a_step_without_a_pose_has_no_shot() -> None:

@@ -32,6 +32,9 @@ _SKIPPED = 0.2
 _WIDTH, _BARB, _TIP = 3.3, 5.6, 9.0
 _FULL = 34.0
 """Length of an arrow whose head has its own size; others have smaller and larger ones."""
+_SHORTER, _SHORTENED, _CRAMPED = (0.8, 0.6), 140.0, 0.6
+"""Shares of an arrow's length that are tried, what it costs to give up all of it, and the share of
+`SHORTEST` that must be left."""
 _NEAR = 14.0
 """Picture units that two arrows stay apart."""
 
@@ -83,7 +86,7 @@ def bow(track: Floats, scale: float, *, short: bool = False) -> Floats | None:
 
 
 def placed(curve: Floats, room: Free, tender: Singles, trunk: bool) -> Floats:
-    """Return an arrow's line moved to where it is clear.
+    """Return an arrow's line moved to where it is clear, and shortened if it is nearer so.
 
     Args:
         curve: (k, 2) where it would be along the movement itself.
@@ -91,6 +94,23 @@ def placed(curve: Floats, room: Free, tender: Singles, trunk: bool) -> Floats:
         tender: distance image of what no arrow may cover.
         trunk: a trunk's arrow stays in line with the movement, a limb's beside it.
     """
+    length = float(np.hypot(*np.diff(curve, axis=0).T).sum())
+    middle = curve[len(curve) // 2]
+    least = _CRAMPED * SHORTEST * room.scale
+    best, least_cost = _moved(curve, room, tender, trunk)
+    for share in _SHORTER:
+        dear = _SHORTENED * (1.0 - share)
+        # Its place may be free, but its price alone is more than that of a good place.
+        if dear >= least_cost or share * length < least:
+            break
+        tried, cost = _moved(middle + share * (curve - middle), room, tender, trunk)
+        if cost + dear < least_cost:
+            best, least_cost = tried, cost + dear
+    return best
+
+
+def _moved(curve: Floats, room: Free, tender: Singles, trunk: bool) -> tuple[Floats, float]:
+    """Return an arrow's line (k, 2) moved to its cheapest place, and the cost of that."""
     angle = np.radians(np.arange(0, 360, 15))
     radius = np.concatenate([np.arange(0, 60, 3.0), np.arange(60, 150, 6.0)])
     ray = np.stack([np.cos(angle), np.sin(angle)], axis=1)
@@ -107,7 +127,7 @@ def placed(curve: Floats, room: Free, tender: Singles, trunk: bool) -> Floats:
     cost += 0.25 * np.maximum(0, shift[:, 1])
     cost += 80 * room.beyond(moved).max(1)
     cost += np.where(room.apart(moved).min(1) < _NEAR, 80, 0)
-    return np.asarray(curve + shift[cost.argmin()])
+    return np.asarray(curve + shift[cost.argmin()]), float(cost.min())
 
 
 def arrow(cubics: Floats) -> Path:

@@ -37,6 +37,9 @@ _BLOWS = np.array([0.0, -0.2, 0.98])
 """Which way breath goes, in the head's own axes."""
 _SIDE = 0.25
 """A face whose direction is shorter in the picture looks at the viewer, or away."""
+_SMALL, _SMALLER, _CLOSE, _HIDDEN = 0.75, 10.0, 28.0, 2.0
+"""Share of its size that small wind has, what it costs to be small, the cost of a place up to which
+no small one is tried, and how many times over the way counts that leads over the body."""
 _STEP = 4.0
 """Picture units between the places tried."""
 
@@ -96,8 +99,12 @@ def _circle(centre: Floats, radius: float) -> Path:
 
 def breath(shot: Shot, rows: Floats, room: Free, box: Box, *, inwards: bool) -> list[Path]:
     """Return three strokes of wind near the mouth, with a head at the side they blow to."""
-    size = room.scale
-    start, along = _blown(shot, rows, replace(room, box=box))
+    here, size = replace(room, box=box), room.scale
+    start, along, cost = _blown(shot, rows, here, size)
+    if cost > _CLOSE:
+        small = _blown(shot, rows, here, _SMALL * size)
+        if small[2] + _SMALLER < cost:
+            (start, along, _), size = small, _SMALL * size
     axes = np.stack([along, [-along[1], along[0]]]) * size
     drawn = [stroke + np.array([0.0, row]) for stroke, row in zip(_WIND, _ROWS, strict=True)]
     barb = _BARB * _MIRROR + _MOUTHWARD if inwards else _BARB + _OUTWARD
@@ -106,8 +113,11 @@ def breath(shot: Shot, rows: Floats, room: Free, box: Box, *, inwards: bool) -> 
     return [*paths, Path(straight(barb @ axes + start))]
 
 
-def _blown(shot: Shot, rows: Floats, room: Free) -> tuple[Floats, Floats]:
-    """Return where the wind begins and its direction: before the face, or else nearest to it."""
+def _blown(shot: Shot, rows: Floats, room: Free, size: float) -> tuple[Floats, Floats, float]:
+    """Return where the wind begins, its direction and what the place costs.
+
+    It is before the face, or else nearest to it.
+    """
     mouth, forwards = _mouth(shot, rows)
     length = float(np.hypot(*forwards))
     ahead = [np.arctan2(forwards[1], forwards[0])]
@@ -119,8 +129,8 @@ def _blown(shot: Shot, rows: Floats, room: Free) -> tuple[Floats, Floats]:
     along = np.stack([np.cos(angle), np.sin(angle)], axis=1)
     distance = np.concatenate([np.arange(6.0, 66.0, 3.0), np.arange(66.0, 170.0, 10.0)])
     start = mouth + distance[:, None, None] * along
-    span = np.array([-2.0, 6.0, 13.0, 21.0]) * room.scale
-    wide = np.array([-8.0, 0.0, 8.0]) * room.scale
+    span = np.array([-2.0, 6.0, 13.0, 21.0]) * size
+    wide = np.array([-8.0, 0.0, 8.0]) * size
     across = np.stack([-along[:, 1], along[:, 0]], axis=1)
     reach = along[:, None, None] * span[:, None, None] + across[:, None, None] * wide[:, None]
     tried = start[:, :, None, None] + reach
@@ -128,11 +138,11 @@ def _blown(shot: Shot, rows: Floats, room: Free) -> tuple[Floats, Floats]:
     # A sign that does not face the face costs the way round; hidden behind a hand, it is not the
     # mouth's any more.
     cost = distance[:, None] + 0.8 * turned
-    cost = cost + _covered(mouth, start, room)
+    cost = cost + _HIDDEN * _covered(mouth, start, room)
     cost += 10 * (_edges(shot, rows, tried).min((2, 3)) < _STEP)
     cost += 60 * np.maximum(0, _GAP - gap) + 60 * room.beyond(tried).max((2, 3))
     near, way = np.unravel_index(int(np.argmin(cost)), cost.shape)
-    return start[near, way], along[way]
+    return start[near, way], along[way], float(cost[near, way])
 
 
 def _covered(mouth: Floats, start: Floats, room: Free) -> Floats:

@@ -6,8 +6,6 @@ Between the poses each joint turns evenly about one axis, as limbs do, so hands 
 arcs.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.spatial.transform import Rotation
 
@@ -26,28 +24,7 @@ _BONES = {
     "side": "spine02", "neck": "neck02", "chin": "head", "nose": "head", "head": "head",
 }  # fmt: skip
 """Stem of a word for a part or place -> the bone whose joint moves with it; the first that fits."""
-_TURNS = {
-    "trunk": ("pelvis", "spine01"), "chest": ("spine03", "spine01"), "pelvis": ("pelvis",
-    "spine04"), "head": ("neck01", "head"), "neck": ("neck01", "head"), "thigh": ("upperleg01",
-    "lowerleg01"), "hip": ("upperleg01", "lowerleg01"), "leg": ("upperleg01", "lowerleg01"),
-    "arm": ("upperarm01", "lowerarm01"), "shoulder": ("upperarm01", "lowerarm01"),
-    "forearm": ("lowerarm01", "wrist"), "hand": ("lowerarm01", "wrist"),
-    "foot": ("lowerleg01", "foot"),
-}  # fmt: skip
-"""Word for a part -> the bones whose joints lie on the axis that it turns about."""
 _SIDES = {"left": ".L", "right": ".R"}
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A part's turn about its own length."""
-
-    centre: Floats
-    """(3,) on the axis, metres."""
-    axis: Floats
-    """(3,) unit; the turn is positive about it."""
-    far: Floats
-    """(3,) the axis's far end."""
 
 
 def bone(asset: Asset, part: str) -> int:
@@ -71,14 +48,6 @@ def bone(asset: Asset, part: str) -> int:
     return next(asset.bones.index(one) for one in names if one in asset.bones)
 
 
-def _number(asset: Asset, names: dict[str, str], part: str) -> int:
-    """Return a bone's number from a part's word with or without a side."""
-    word, _, side = part.rpartition("_")
-    if side not in _SIDES:
-        return asset.bones.index(names[part])
-    return asset.bones.index(names[word] + _SIDES[side])
-
-
 def tracks(asset: Asset, start: Frames, end: Frames, steps: int) -> Floats:
     """Return (steps, B, 3) joints on the way from one pose to another."""
     parent = asset.parent
@@ -100,28 +69,3 @@ def tracks(asset: Asset, start: Frames, end: Frames, steps: int) -> Floats:
     miss = [start.joint - joint[0], end.joint - joint[-1]]
     back = (1 - share)[:, None, None] * miss[0] + share[:, None, None] * miss[1]
     return np.asarray(joint + back)
-
-
-def turn(asset: Asset, start: Frames, end: Frames, part: str) -> Turn:
-    """Return the turn of a part about its own length.
-
-    Raises:
-        KeyError: if there is no such part.
-    """
-    near, far = (
-        _number(asset, {word: pair[i] for word, pair in _TURNS.items()}, part) for i in (0, 1)
-    )
-    along = end.joint[far] - end.joint[near]
-    along = along / max(float(np.linalg.norm(along)), 1e-9)
-    moved = end.rotation[far] @ start.rotation[far].T
-    about = Rotation.from_matrix(moved).as_rotvec() @ along
-    if _is_limb(part):
-        moved = end.rotation[near] @ start.rotation[near].T
-        about = Rotation.from_matrix(moved).as_rotvec() @ along
-    centre = (end.joint[near] + end.joint[far]) / 2
-    return Turn(centre, along if about >= 0 else -along, end.joint[far])
-
-
-def _is_limb(part: str) -> bool:
-    """Return whether a part's word has a side: the near bone of a limb is what turns."""
-    return part.rpartition("_")[2] in _SIDES

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from generator.figure.asset import HEAD, Floats
-from generator.figure.drawing import motion
 from generator.figure.drawing.arrows import SHORTEST, placed, tip
 from generator.figure.drawing.camera import UNITS, Singles, project
 from generator.figure.drawing.room import Free
@@ -26,10 +25,10 @@ _LEAST = 0.02
 """Radians that a part must turn to be said to turn."""
 _SPINES = {
     "trunk": ("spine01", "pelvis", "neck01", 0.66),
-    "chest": ("spine01", "spine03", "neck01", 0.5),
     "pelvis": ("pelvis", "pelvis", "spine02", 0.35),
 }
 """Part -> the bone that turns, the ends of its length, where a ring would be best, 0 to 1."""
+_HEAD = "head"
 _WAYS = np.linspace(0.15, 0.95, 9)
 _SLAB, _REACH, _OFF = 0.045, 0.27, 0.03
 """Metres: the body near a ring's height; how far out it still counts; how far off the ring is."""
@@ -73,7 +72,7 @@ def ring(shot: Shot, part: str, rows: Floats, room: Free, tender: Singles) -> Fl
 
     Args:
         shot: the figure, with the pose it starts from.
-        part: trunk, head, pelvis, ...
+        part: trunk, head or pelvis.
         rows: the camera's axes.
         room: where the figure is.
         tender: distance image of what no arrow may cover.
@@ -81,7 +80,7 @@ def ring(shot: Shot, part: str, rows: Floats, room: Free, tender: Singles) -> Fl
     Raises:
         KeyError: if there is no such part.
     """
-    if part in ("head", "neck"):
+    if part == _HEAD:
         return _beyond(shot, rows, room, tender)
     found = rings(shot, part)
     if not found:
@@ -108,9 +107,6 @@ def rings(shot: Shot, part: str) -> list[tuple[Ring, float]]:
     if shot.start is None:
         return []
     start, end = shot.start[0], shot.frames
-    if part not in _SPINES:
-        limb = motion.turn(shot.body.asset, start, end, part)
-        return [(Ring(limb.centre, limb.axis, _girth(shot, limb.centre, limb.axis)), 0.0)]
     turning, near, far, best = _SPINES[part]
     index = shot.body.asset.bones.index
     low, high = end.joint[index(near)], end.joint[index(far)]

@@ -16,7 +16,7 @@ _SKIRTING = 7.0
 _HANDS_APART = 20.0
 _HEIGHTS = {"low": 100.0, "mid": 128.0, "high": 160.0}
 """Where hands lie on walls and frames; centimetres from the floor."""
-_POST, _DEEP = 9.0, 11.0
+_POST, _DEEP = 5.0, 9.0
 """A door frame's width and depth, centimetres."""
 _POST_CURL = 40.0
 
