@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from generator.export import export
 from generator.guide import Guide
+from generator.imaging.renditions import Rendition
+from generator.imaging.renditions import files as photo_files
 from generator.pages import pages
 from generator.pictures import THEMES_PATH, Drawn, figures, themes_css
 
@@ -26,13 +28,24 @@ class Site:
 
 
 def build(
-    guide: Guide, site: Site, drawn: Mapping[str, Drawn] = MappingProxyType({})
+    guide: Guide,
+    site: Site,
+    drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    photos: Mapping[str, tuple[Rendition, ...]] = MappingProxyType({}),
 ) -> dict[str, bytes]:
-    """Return every generated file. The same guide, site and pictures give the same bytes."""
+    """Return every generated file. The same guide, site and pictures give the same bytes.
+
+    Args:
+        guide: A guide without errors.
+        site: What is said beside it.
+        drawn: The pictures of each exercise that has some.
+        photos: The sizes of each photo, by its file's name; a photo without any is not shown.
+    """
     edition = site.edition or newest_review(guide)
-    files = pages(guide, site.url, edition, drawn) | export(guide, site.url)
-    files |= figures(drawn) | {THEMES_PATH: themes_css()}
-    return {path: text.encode() for path, text in sorted(files.items())}
+    texts = pages(guide, site.url, edition, drawn, photos) | export(guide, site.url, photos)
+    texts |= figures(drawn) | {THEMES_PATH: themes_css()}
+    files = {path: text.encode() for path, text in texts.items()} | photo_files(photos)
+    return dict(sorted(files.items()))
 
 
 def newest_review(guide: Guide) -> date:

@@ -21,7 +21,6 @@ from generator.model import (
     Citation,
     Exercise,
     FullDose,
-    Image,
     Item,
     NamedPose,
     Routine,
@@ -29,6 +28,7 @@ from generator.model import (
     Step,
 )
 from generator.pages.render import markdown_escape
+from generator.photo import Image
 from generator.pose import LIMB_ANGLES, TRUNK_ANGLES
 from generator.posing import DIRECTIONS, TURNS, planes_and_grips
 from generator.values import Range, Refers
@@ -180,7 +180,7 @@ def _kinds(annotation: Any, marks: Any = ()) -> Iterator[str]:
     elif origin is tuple:
         yield "a list: " + ", ".join(_kinds(parts[0]))
     elif origin is Literal:
-        yield ", ".join(str(part) for part in parts)
+        yield ", ".join("true" if part is True else str(part) for part in parts)
     elif origin in (typing.Union, UnionType):
         for part in parts:
             if part is not type(None):

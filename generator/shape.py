@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from generator.fields import Steps, description, names
 from generator.finding import Finding, shown
+from generator.photo import FILE_PATTERN
 from generator.tree import Node
 from generator.values import ID_PATTERN, NAME_PATTERN, URL_PATTERN, WORD_PATTERN
 
@@ -29,6 +30,7 @@ _PATTERNS = {
     ID_PATTERN: "use small letters, digits and single hyphens, such as childs-pose",
     WORD_PATTERN: "use small letters, digits and single underscores, such as tall_kneeling",
     NAME_PATTERN: "leave out the characters < > { } [ ] \\ | * _ # ` ~ ^ = and double quotes",
+    FILE_PATTERN: "use small letters, digits and hyphens, then .jpg, .png or .webp",
     URL_PATTERN: "write a whole address that starts with https:// and has no spaces or quotes",
 }
 
@@ -62,11 +64,12 @@ def finding(detail: ErrorDetails, tree: Node, kind: type[BaseModel]) -> Finding:
 def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str, str]:
     """Return code, what and fix for a value that is there but wrong."""
     context = detail.get("ctx", {})
-    found = _KINDS.get(type(node.value)) or shown(node.value)
+    found = _KINDS.get(type(node.value)) or _shown(node.value)
     fix = f"put here: {about}" if about else "see docs/contribute/fields.md"
     match detail["type"]:
         case "literal_error":
-            return "E053", f"{found} is none of the choices ({context['expected']})", fix
+            choices = "true" if context["expected"] == "True" else context["expected"]
+            return "E053", f"{found} is none of the choices ({choices})", fix
         case "greater_than_equal":
             return "E053", f"{found} is out of range; it must be at least {context['ge']:g}", fix
         case "less_than_equal":
@@ -102,6 +105,11 @@ def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str
     for word, ours in (("tuple", "list"), ("dictionary", "mapping"), ("string", "text")):
         wanted = wanted.replace(word, ours)
     return "E052", f"{found} stands where {wanted} must stand", fix
+
+
+def _shown(value: object) -> str:
+    """Quote a value; true and false as YAML writes them."""
+    return shown(value).lower() if isinstance(value, bool) else shown(value)
 
 
 def _descend(tree: Node, loc: Steps) -> tuple[Node, Node | None, Steps]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import files, serving
+from generator import files, serving, workshop
 from generator.build import Site
 from generator.build import build as build_guide
 from generator.commands.shared import (
@@ -19,6 +19,7 @@ from generator.commands.shared import (
     site_address,
     url_option,
 )
+from generator.imaging.renditions import renditions
 from generator.rules import ERROR_RULES
 
 
@@ -42,7 +43,8 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
             print_findings(loaded.errors, printer)
             sys.exit(1)
         progress.update(task, advance=1, description="Building pages")
-        built = build_guide(loaded.guide, site, loaded.drawn)
+        photos = renditions(loaded.photos, workshop.studio(progress))
+        built = build_guide(loaded.guide, site, loaded.drawn, photos)
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.guide import Guide
+from generator.imaging.renditions import Rendition
 from generator.pages.conditions import condition_index, condition_pages
 from generator.pages.exercise import exercise_page
 from generator.pages.lists import exercise_lists, redirects, routine_index, sources_page
@@ -21,7 +22,11 @@ from generator.pictures import Drawn
 
 
 def pages(
-    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn] = MappingProxyType({})
+    guide: Guide,
+    site_url: str,
+    edition: date,
+    drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    photos: Mapping[str, tuple[Rendition, ...]] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return every generated page.
 
@@ -30,9 +35,10 @@ def pages(
         site_url: The site's address, with a slash at its end.
         edition: The date that paper carries.
         drawn: The pictures of each exercise that has some.
+        photos: The sizes of each photo, by its file's name.
     """
     say = Wording(guide.settings)
-    shared = Shared(guide, say, drawn)
+    shared = Shared(guide, say, drawn, photos)
     views: list[tuple[str, Any]] = [
         ("exercise.md.j2", exercise_page(index, shared, site_url))
         for index in range(len(guide.exercises))

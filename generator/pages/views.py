@@ -65,6 +65,37 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class PhotoFormat:
+    """One format that a photo comes in."""
+
+    media_type: str
+    sizes: tuple[tuple[str, int], ...]
+    """The path from the docs folder and the width in pixels of each size, the narrowest first."""
+
+
+@dataclass(frozen=True)
+class PhotoView:
+    """A photo and its credit, which is shown wherever the photo is."""
+
+    alt: str
+    formats: tuple[PhotoFormat, ...]
+    """What a browser may choose from, the smallest files first."""
+    href: str
+    """The JPEG, which everything reads: its path from the docs folder."""
+    width: int
+    """The JPEG's, in pixels."""
+    height: int
+    step: int | None
+    """The step that it shows."""
+    credit: str
+    """What it is and who made it, in words."""
+    licence: str
+    licence_url: str
+    source_url: str
+    """Where it was published."""
+
+
+@dataclass(frozen=True)
 class SourceView:
     """One source, as pages list it."""
 
@@ -165,6 +196,7 @@ class ExercisePage:
     """What people say when they look for it, such as `tight after sitting`."""
     on_floor: bool
     steps: tuple[StepView, ...]
+    photos: tuple[PhotoView, ...]
     feel: str
     dose: DoseView
     mistakes: tuple[str, ...]
@@ -201,6 +233,7 @@ class ItemView:
     number: int
     card: Card
     steps: tuple[StepView, ...]
+    photos: tuple[PhotoView, ...]
     amounts: tuple[str, ...]
     """The dose; in a programme one for each run of weeks, with the weeks before it."""
     note: str | None
