@@ -1,8 +1,10 @@
 """Photos for tests: made on the spot, with whatever a camera or an attacker may write into one."""
 
+import functools
 import io
 import struct
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -24,12 +26,13 @@ def image(width: int = 800, height: int = 600, noise: int = 0) -> Image.Image:
     return Image.fromarray(pixels)
 
 
-def located(orientation: int = 1) -> Image.Exif:
-    """Return what a phone says of a photo: where it was taken, with what, which way up."""
+def located(orientation: int = 1, place: bool = True) -> Image.Exif:
+    """Return what a phone says of a photo: which way up, with what, perhaps where it was taken."""
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
     exif[ExifTags.Base.Model] = "Telltale 7"
-    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (51.0, 28.0, 38.0)})
+    if place:
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (51.0, 28.0, 38.0)})
     return exif
 
 
@@ -61,27 +64,35 @@ def bomb(width: int = 60_000, height: int = 60_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
-def swapped_profile() -> bytes:
-    """Return a colour profile other than sRGB."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+def wide_profile() -> bytes:
+    """Return a colour profile with the primaries of Display P3, in which red is a stronger red."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    primaries = {
+        b"rXYZ": (0.51512, 0.24120, -0.00105),
+        b"gXYZ": (0.29198, 0.69225, 0.04189),
+        b"bXYZ": (0.15710, 0.06657, 0.78407),
+    }
+    for number in range(struct.unpack_from(">I", data, 128)[0]):
+        name, start, _ = struct.unpack_from(">4sII", data, 132 + 12 * number)
+        if name in primaries:
+            fixed = (round(value * 65536) for value in primaries[name])
+            struct.pack_into(">3i", data, start + 8, *fixed)
+    return bytes(data).replace("sRGB".encode("utf-16-be"), "Wide".encode("utf-16-be"))
 
 
-KINDS: dict[str, bytes] = {}
-"""What a case may put into a photo's file, by name; made when it is first asked for."""
+_KINDS: dict[str, Callable[[], bytes]] = {
+    "photo": photo,
+    "located": lambda: photo(exif=located()),
+    "small": lambda: photo(width=399, height=600),
+    "wide": lambda: photo(width=6001, height=400),
+    "heavy": lambda: photo(width=2200, height=1600, noise=255, quality=95),
+    "png": lambda: photo("png"),
+    "svg": lambda: SVG,
+    "animation": lambda: moving("webp"),
+}
 
 
+@functools.cache
 def kind(name: str) -> bytes:
     """Return the bytes of a photo of a kind that cases name."""
-    makers = {
-        "photo": lambda: photo(),
-        "located": lambda: photo(exif=located()),
-        "small": lambda: photo(width=399, height=600),
-        "wide": lambda: photo(width=6001, height=400),
-        "heavy": lambda: photo(width=2200, height=1600, noise=255, quality=95),
-        "png": lambda: photo("png"),
-        "svg": lambda: SVG,
-        "animation": lambda: moving("webp"),
-    }
-    if name not in KINDS:
-        KINDS[name] = makers[name]()
-    return KINDS[name]
+    return _KINDS[name]()

@@ -36,11 +36,15 @@ FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(FOLDER.iterdir())
 IDS = [path.stem for path in CASES]
 SOUND = FOLDER / "sound.yaml"
-EXPECT = re.compile(rb"# expect: (?:nothing|([EH]\d{3}) at (\d+):(\d+)(?: in ([a-z]+|photos/\S+))?)")
+EXPECT = re.compile(
+    rb"# expect: (?:nothing|([EH]\d{3}) at (\d+):(\d+)(?: in ([a-z]+|photos/\S+))?)"
+)
 TINY = as_bytes(knees())
 PART = re.compile(rb"# (file|missing): ([a-z]+)")
 PHOTO = re.compile(rb"# photo: (\S+) ([a-z]+)")
-PRINTED = re.compile(r"data/([a-z]+\.yaml|photos/\S+):[1-9]\d*:[1-9]\d*: [EH]\d{3} \S.*\n    fix: \S.*")
+PRINTED = re.compile(
+    r"data/([a-z]+\.yaml|photos/\S+):[1-9]\d*:[1-9]\d*: [EH]\d{3} \S.*\n    fix: \S.*"
+)
 
 Place = tuple[str, int, int, str]
 """A data file, a line, a column and a code."""

@@ -65,8 +65,8 @@ def facts(data: bytes, ending: str) -> Facts:
         what = f"is a .{real} inside" if real else "is no JPEG, PNG or WebP image"
         return Facts(known.size_bytes, known.digest, fault=what)
     try:
-        picture = opened(data, ending)
         beside = extras(data)
+        picture = opened(data, ending)
         if max(picture.width, picture.height) <= LONGEST_PX:
             decoded(picture)
     except UnreadableError as error:

@@ -46,7 +46,7 @@ class Picture:
 
 
 def opened(data: bytes, ending: str) -> Picture:
-    """Read the header of a picture, and nothing that takes long.
+    """Read the header of a picture, and what is said of it.
 
     Raises:
         UnreadableError: It is no picture of that format, it moves, or it has so many pixels that
