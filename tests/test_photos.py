@@ -119,5 +119,3 @@ def test_a_strange_name_prints_on_its_line(folder: Path) -> None:
         assert "E522" in said
         assert "\x1b" not in said
         assert not [line for line in said.splitlines() if line.startswith("::error::")]
-
-

@@ -142,7 +142,7 @@ def test_other_programs_get_photos_with_their_rights() -> None:
     ],
 )
 def test_what_has_no_clear_rights_is_refused(field: str, value: object) -> None:
-    """No consent, an unknown licence, a generated picture, or no author: refused where it stands."""
+    """No consent, an unknown licence, a generated picture, no author: refused where it stands."""
     (finding,) = (one for one in loaded(**{field: value}).findings if one.code != "E522")
     assert finding.code in ("E052", "E053", "E055")
     assert finding.where == f"heel-slide › image 1 › {field}"
