@@ -4,6 +4,8 @@ import hashlib
 import io
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -104,3 +106,19 @@ def test_an_unchanged_photo_costs_nothing() -> None:
 
     again = renditions({"b.jpg": photo()}, Studio(memory, refuse))["b.jpg"]
     assert [one.data for one in again] == [one.data for one in first]
+
+
+def test_other_code_makes_photos_anew_and_nothing_else() -> None:
+    """What photos are made by has a version of its own, so that no figure is drawn anew for it."""
+    jobs: list[int] = []
+
+    def counting(work: Callable[[Any], Any], todo: Sequence[Any]) -> Iterable[Any]:
+        jobs.append(len(todo))
+        return map(work, todo)
+
+    memory = Forgetful()
+    for version in ("1", "1", "2"):
+        studio = Studio(memory, counting, "figures", {"renditions": version})
+        renditions({"a.jpg": photo()}, studio)
+        studio.results("draw", str, [("a", "a")])
+    assert jobs == [1, 1, 0, 0, 1, 0]
