@@ -6,8 +6,8 @@ Must not know: Markdown or HTML.
 
 from generator.imaging.renditions import RECIPES, Rendition
 from generator.model import Exercise
+from generator.pages.photo_view import PhotoFormat, PhotoView
 from generator.pages.shared import Shared
-from generator.pages.views import PhotoFormat, PhotoView
 from generator.photo import LICENCES, Image
 
 

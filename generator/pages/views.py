@@ -13,6 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.pages.photo_view import PhotoView
+
 
 @dataclass(frozen=True)
 class Link:
@@ -62,37 +64,6 @@ class StepView:
     """The picture's path from the docs folder."""
     svg: Markup | None
     """The picture itself; it stands in the page, so that it follows the page's colours."""
-
-
-@dataclass(frozen=True)
-class PhotoFormat:
-    """One format that a photo comes in."""
-
-    media_type: str
-    sizes: tuple[tuple[str, int], ...]
-    """The path from the docs folder and the width in pixels of each size, the narrowest first."""
-
-
-@dataclass(frozen=True)
-class PhotoView:
-    """A photo and its credit, which is shown wherever the photo is."""
-
-    alt: str
-    formats: tuple[PhotoFormat, ...]
-    """What a browser may choose from, the smallest files first."""
-    href: str
-    """The JPEG, which everything reads: its path from the docs folder."""
-    width: int
-    """The JPEG's, in pixels."""
-    height: int
-    step: int | None
-    """The step that it shows."""
-    credit: str
-    """What it is and who made it, in words."""
-    licence: str
-    licence_url: str
-    source_url: str
-    """Where it was published."""
 
 
 @dataclass(frozen=True)
