@@ -21,7 +21,7 @@ serve: setup  ## Show the site at http://127.0.0.1:8000 and rebuild on save
 check: setup  ## Print what is wrong with the data
 	$(BIN)/python -m generator check
 
-fix: setup  ## Sort the data files, even out their spacing, record new ids
+fix: setup  ## Sort the data files, even out their spacing, record new ids, clean photos
 	$(BIN)/python -m generator fix
 
 # The check draws every figure, with all cores; the tests that come after find them drawn.

@@ -5,13 +5,17 @@ Must not know: disk, the clock, or the environment.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from generator.export import export
 from generator.guide import Guide
+from generator.imaging.renditions import Rendition
+from generator.imaging.renditions import files as photo_files
 from generator.pages import pages
+from generator.pages.shared import Shared
+from generator.pages.wording import Wording
 from generator.paper import papers
 from generator.pictures import THEMES_PATH, Drawn, figures, themes_css
 from generator.studio import Studio
@@ -31,6 +35,7 @@ def build(
     guide: Guide,
     site: Site,
     drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    photos: Mapping[str, tuple[Rendition, ...]] = MappingProxyType({}),
     studio: Studio | None = None,
 ) -> dict[str, bytes]:
     """Return every generated file. The same guide, site and pictures give the same bytes.
@@ -39,13 +44,17 @@ def build(
         guide: A guide without errors.
         site: What a build needs to know beside the guide.
         drawn: The pictures of each exercise and sketch that has some.
+        photos: The sizes of each photo, by its file's name; a photo without any is not shown.
         studio: Where PDFs are worked out; without one there are none, and no page offers them.
     """
     edition = site.edition or newest_review(guide)
-    printed = papers(guide, site.url, edition, drawn, studio) if studio else {}
-    texts = pages(guide, site.url, edition, drawn, frozenset(printed)) | export(guide, site.url)
+    shared = Shared(guide, Wording(guide.settings), drawn, photos)
+    printed = papers(shared, site.url, edition, studio) if studio else {}
+    texts = pages(replace(shared, printed=frozenset(printed)), site.url, edition)
+    texts |= export(guide, site.url, photos)
     texts |= figures(drawn) | {THEMES_PATH: themes_css()}
-    files = {path: text.encode() for path, text in texts.items()} | printed
+    files = {path: text.encode() for path, text in texts.items()}
+    files |= photo_files(photos) | printed
     return dict(sorted(files.items()))
 
 

@@ -37,6 +37,26 @@ def read_data(folder: Path, stems: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+def read_photos(folder: Path, most_bytes: int) -> dict[str, bytes]:
+    """Return the bytes of every file in the folder of photos, by its path there.
+
+    Its README and hidden files are no photos. A link comes back empty, for whatever it leads to
+    would be published; and of a file no more than one byte past `most_bytes` is read.
+    """
+    found = {}
+    for place, _, names in os.walk(folder) if not folder.is_symlink() else ():
+        for name in sorted(names):
+            path = Path(place) / name
+            shown = path.relative_to(folder).as_posix()
+            if shown == "README.md" or name.startswith("."):
+                continue
+            found[shown] = b""
+            if path.is_file() and not path.is_symlink():
+                with path.open("rb") as file:
+                    found[shown] = file.read(most_bytes + 1)
+    return dict(sorted(found.items()))
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Make a folder hold the built files: write what changed, remove what an earlier build left.
 
@@ -55,6 +75,11 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
 def write_text(path: Path, text: str) -> bool:
     """Write a text file if it would change. Return whether it did."""
     return _write_if_changed(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write a file if it would change. Return whether it did."""
+    return _write_if_changed(path, data)
 
 
 @dataclass(frozen=True)
@@ -82,7 +107,16 @@ class Drawer:
 def engine_version() -> str:
     """Return a word that changes with any code or asset that a picture is made from."""
     home = Path(__file__).parent
-    made_from = [*(home / "figure").rglob("*"), home / "pose.py", home / "equipment.py"]
+    return _version([*(home / "figure").rglob("*"), home / "pose.py", home / "equipment.py"])
+
+
+def imaging_version() -> str:
+    """Return a word that changes with any code that a photo's facts and sizes are made by."""
+    return _version((Path(__file__).parent / "imaging").glob("*.py"))
+
+
+def _version(made_from: Iterable[Path]) -> str:
+    home = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(made_from):
         if path.is_file() and path.suffix != ".pyc":

@@ -78,7 +78,7 @@ def as_lines(finding: Finding) -> str:
     """
     at = finding.position
     what, fix = _sentences(finding)
-    return f"{at.file}:{at.line}:{at.column}: {finding.code} {what}\n    fix: {fix}"
+    return f"{visible(at.file)}:{at.line}:{at.column}: {finding.code} {what}\n    fix: {fix}"
 
 
 def as_github(finding: Finding) -> str:
@@ -95,6 +95,6 @@ def as_github(finding: Finding) -> str:
     what, fix = _sentences(finding)
     message = data(f"{what}\nfix: {fix}")
     return (
-        f"::{kind} file={prop(at.file)},line={at.line},col={at.column},"
+        f"::{kind} file={prop(visible(at.file))},line={at.line},col={at.column},"
         f"title={prop(finding.code)}::{message}"
     )

@@ -11,13 +11,16 @@ from datetime import date
 from generator.decode import FILES, decode
 from generator.finding import Finding, Level, Position
 from generator.guide import Guide
+from generator.imaging.facts import all_facts
 from generator.pictures import Drawn, drawn
 from generator.rules import RULES, check
-from generator.rules.rule import Rule
+from generator.rules.rule import Photos, Rule
 from generator.source import parse
 from generator.studio import Studio
 from generator.tree import Node
 
+PHOTOS = "photos"
+"""The folder of photos, in the folder of the data."""
 OPTIONAL = ("poses", "people", "sketches", "published")
 """Files that a guide can do without."""
 
@@ -30,6 +33,8 @@ class Loaded:
     findings: tuple[Finding, ...]
     drawn: Mapping[str, Drawn] = field(default_factory=dict)
     """The pictures of each exercise and sketch that has some."""
+    photos: Mapping[str, bytes] = field(default_factory=dict)
+    """The photos that exercises name, by their files' names."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -37,12 +42,14 @@ class Loaded:
         return tuple(found for found in self.findings if found.level is Level.ERROR)
 
 
-def load(
+def load(  # noqa: PLR0913 - all but the first three have a default
     data: Mapping[str, bytes],
     folder: str,
     today: date,
     rules: tuple[Rule, ...] = RULES,
     studio: Studio | None = None,
+    *,
+    photos: Mapping[str, bytes] | None = None,
 ) -> Loaded:
     """Return the guide that the files hold, and all findings at once, sorted by position.
 
@@ -52,6 +59,8 @@ def load(
         today: The day against which reviews are overdue.
         rules: The rules to check.
         studio: Where pictures are worked out; without one, here and now.
+        photos: The bytes of each file in the folder of photos, by its path there; without it
+            nothing is said about those files.
     """
     trees: dict[str, Node | None] = {}
     findings: list[Finding] = []
@@ -73,7 +82,18 @@ def load(
     findings.extend(found for found in decoded.findings if found.position not in read)
     # With a whole file unread, every reference into it would be a finding that means nothing.
     made: dict[str, Drawn] = {}
+    named = _named(decoded.guide, photos or {})
     if decoded.guide is not None and decoded.whole and not unread:
-        made = drawn(decoded.guide, studio or Studio())
-        findings.extend(check(decoded.guide, today, rules, made))
-    return Loaded(decoded.guide, tuple(sorted(set(findings))), made)
+        studio = studio or Studio()
+        made = drawn(decoded.guide, studio)
+        seen = Photos(f"{folder}/{PHOTOS}", tuple(photos or ()), all_facts(named, studio))
+        looked = seen if photos is not None else None
+        findings.extend(check(decoded.guide, today, rules, made, looked))
+    return Loaded(decoded.guide, tuple(sorted(set(findings))), made, named)
+
+
+def _named(guide: Guide | None, photos: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the photos that an exercise names; what is in the others does not matter."""
+    exercises = guide.exercises if guide is not None else ()
+    files = {image.file for exercise in exercises for image in exercise.images}
+    return {name: data for name, data in photos.items() if name in files}

@@ -11,8 +11,9 @@ from pydantic import Field
 
 from generator.entry import Entry
 from generator.equipment import Band, Prop
+from generator.photo import Image
 from generator.pose import Pose
-from generator.values import Day, Id, Name, Prose, Range, Refers, Span, Url, Word
+from generator.values import Day, Id, Name, Prose, Range, Refers, Span, Word
 
 ONCE = Range(1, 1)
 _ONCE: dict[str, Any] = {"default": 1}
@@ -101,16 +102,6 @@ class Citation(Entry):
     note: Prose | None = Field(None, description="What it says, in your own words.")
 
 
-class Image(Entry):
-    """A photo. Every field is needed, so that its rights are clear."""
-
-    file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*\.(avif|jpg|png|webp)$", max_length=80)]
-    alt: Prose = Field(description="What the body does in the photo.")
-    author: Name = Field(description="Who took it.")
-    licence: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] = Field(description="Its licence.")
-    source: Url = Field(description="Where it was published.")
-
-
 class Exemption(Entry):
     """A finding that this entry may keep, and why."""
 
@@ -193,7 +184,7 @@ class Exercise(Entry):
     sources: tuple[Citation, ...] = Field(min_length=1, description="How we know.")
     reviewed: Day = Field(description="When the entry was last read against its sources.")
     reviewed_by: Name | None = Field(None, description="The clinician who reviewed it, if one did.")
-    images: tuple[Image, ...] = Field((), description="Photos, if there are any.")
+    images: tuple[Image, ...] = Field((), description="Photos and drawings, if there are any.")
     allow: tuple[Exemption, ...] = Field((), description="Findings that may stay, with a reason.")
 
 

@@ -24,7 +24,6 @@ from generator.model import (
     Exemption,
     Exercise,
     FullDose,
-    Image,
     Item,
     NamedPose,
     Routine,
@@ -32,6 +31,7 @@ from generator.model import (
     Step,
 )
 from generator.pages.render import markdown_escape
+from generator.photo import Image
 from generator.pose import LIMB_ANGLES, TRUNK_ANGLES
 from generator.posing import DIRECTIONS, TURNS, planes_and_grips
 from generator.takes import takes

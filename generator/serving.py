@@ -23,7 +23,7 @@ SETTLE_S = 0.15
 """Editors save in several steps; a rebuild waits until the last."""
 REFRESH_S = 2
 """A page that shows a pose loads itself again so often."""
-WATCHED = (".yaml", ".j2", ".typ", ".py")
+WATCHED = (".yaml", ".j2", ".typ", ".py", ".jpg", ".png", ".webp")
 
 
 class _Saved(FileSystemEventHandler):

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.fields import Steps, description, names
 from generator.finding import Finding, shown
 from generator.offer import NOTHING_KNOWN, Known, better_fix
+from generator.photo import FILE_PATTERN
 from generator.tree import Node
 from generator.values import (
     ID_PATTERN,
@@ -44,6 +45,7 @@ PATTERNS = {
     ID_PATTERN: "use small letters, digits and single hyphens, such as childs-pose",
     WORD_PATTERN: "use small letters, digits and single underscores, such as tall_kneeling",
     NAME_PATTERN: "leave out the characters < > { } [ ] \\ | * _ # ` ~ ^ = and double quotes",
+    FILE_PATTERN: "use small letters, digits and hyphens, then .jpg, .png or .webp",
     URL_PATTERN: "write a whole address that starts with https:// and has no spaces or quotes",
     SPAN_PATTERN: "write a whole number, or a span such as 5-10",
 }
@@ -90,11 +92,12 @@ def finding(
 def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str, str]:
     """Return code, what and fix for a value that is there but wrong."""
     context = detail.get("ctx", {})
-    found = _KINDS.get(type(node.value)) or shown(node.value)
+    found = _KINDS.get(type(node.value)) or _shown(node.value)
     fix = f"put here: {about}" if about else "see docs/contribute/fields.md"
     match detail["type"]:
         case "literal_error":
-            return "E053", f"{found} is none of the choices ({context['expected']})", fix
+            choices = "true" if context["expected"] == "True" else context["expected"]
+            return "E053", f"{found} is none of the choices ({choices})", fix
         case "greater_than_equal":
             return "E053", f"{found} is out of range; it must be at least {context['ge']:g}", fix
         case "less_than_equal":
@@ -129,6 +132,11 @@ def _wrong_value(detail: ErrorDetails, node: Node, about: str) -> tuple[str, str
     wanted = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     wanted = _WANTED.get(wanted, wanted)
     return "E052", f"{found} stands where {wanted} must stand", fix
+
+
+def _shown(value: object) -> str:
+    """Quote a value; true and false as YAML writes them."""
+    return shown(value).lower() if isinstance(value, bool) else shown(value)
 
 
 def _descend(tree: Node, loc: Steps) -> tuple[Node, Node | None, Steps]:

@@ -6,7 +6,7 @@ how processes are started; both are handed in.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -48,6 +48,8 @@ class Studio:
     spread: Spread = map
     version: str = ""
     """Changes with the code and assets that results come from, so that old ones are not used."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The same for kinds of work that come from other code, by their names."""
 
     def results(
         self, name: str, work: Callable[[Any], Any], jobs: Sequence[tuple[Any, Any]]
@@ -72,7 +74,8 @@ class Studio:
         return [json.loads(found[key] or b"null") for key in keys]
 
     def _key(self, name: str, content: Any) -> str:
-        text = json.dumps([self.version, name, content], sort_keys=True, ensure_ascii=False)
+        version = self.versions.get(name, self.version)
+        text = json.dumps([version, name, content], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from rich.progress import Progress
 
-from generator.files import Drawer, engine_version
+from generator.files import Drawer, engine_version, imaging_version
 from generator.pictures import Drawn, themed
 from generator.studio import Studio
 
@@ -23,14 +23,22 @@ MEMORY = Path(".cache") / "figures"
 """Beside the data: solved poses and drawn figures by what they are made from."""
 ROWS = 8
 """Rows of figures on one PNG sheet."""
-_BARS = {"_solve": "Solving poses", "_draw": "Drawing figures", "_press": "Printing"}
+_BARS = {
+    "_solve": "Solving poses",
+    "_draw": "Drawing figures",
+    "_press": "Printing",
+    "_facts": "Looking at photos",
+    "_made": "Scaling photos",
+}
 FEW = 2
 """So few jobs are done before other processes have started."""
 
 
 def studio(progress: Progress | None = None) -> Studio:
     """Return the studio that commands use."""
-    return Studio(Drawer(MEMORY), partial(_spread, progress), engine_version())
+    photos = imaging_version()
+    versions = {"photo": photos, "renditions": photos}
+    return Studio(Drawer(MEMORY), partial(_spread, progress), engine_version(), versions)
 
 
 def sheets(drawn: Mapping[str, Drawn], columns: int = 6, height: int = 220) -> dict[str, bytes]:
@@ -84,8 +92,7 @@ def _spread(
     """Like `map`, on all cores, with a bar that counts jobs."""
     bar = None
     if progress is not None and jobs:
-        name = _BARS.get(work.__name__, "Working")
-        bar = progress.add_task(name, total=len(jobs))
+        bar = progress.add_task(_BARS.get(work.__name__, "Working"), total=len(jobs))
     for result in spread(work, jobs):
         if progress is not None and bar is not None:
             progress.update(bar, advance=1)

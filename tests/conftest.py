@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from generator.decode import FILES
-from generator.files import read_data
+from generator.files import read_data, read_photos
 from generator.guide import Guide
+from generator.imaging.facts import MOST_READ_BYTES
 from generator.load import Loaded, load
 from generator.workshop import MEMORY, studio
 
@@ -155,7 +156,9 @@ def codes(found: Loaded) -> list[str]:
 def real() -> Loaded:
     """The real guide, as it stands in data/."""
     # The day of the run: who reviews an exercise today must not find that "in the future".
-    return load(read_data(ROOT / "data", FILES), "data", date.today(), studio=studio())
+    photos = read_photos(ROOT / "data" / "photos", MOST_READ_BYTES)
+    data = read_data(ROOT / "data", FILES)
+    return load(data, "data", date.today(), studio=studio(), photos=photos)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,10 @@ A case is a file in `tests/cases/`, named after its code. It holds, line by line
     # expect: nothing                   alone, for sound data;
     # file: routines                    what follows replaces this file of the tiny guide, up to the
                                         next such line; without such a line, exercises;
-    # missing: sources                  the tiny guide loses this file.
+    # missing: sources                  the tiny guide loses this file;
+    # photo: heel-slide.jpg located     a file in the folder of photos, of a kind that tests.photos
+                                        makes; without such a line the folder is empty. A finding
+                                        about the file itself is `in photos/heel-slide.jpg`.
 
 Each part keeps its lines' numbers: blank lines stand for what is above it. Cases with characters
 that an editor hides or spoils end in `.bin`; the rest is the same.
@@ -27,15 +30,21 @@ from generator.finding import Finding, as_github, as_lines
 from generator.load import Loaded, load
 from generator.workshop import studio
 from tests.conftest import TODAY, as_bytes, exercise, knees
+from tests.photos import kind
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(FOLDER.iterdir())
 IDS = [path.stem for path in CASES]
 SOUND = FOLDER / "sound.yaml"
-EXPECT = re.compile(rb"# expect: (?:nothing|([EH]\d{3}) at (\d+):(\d+)(?: in ([a-z]+))?)")
+EXPECT = re.compile(
+    rb"# expect: (?:nothing|([EH]\d{3}) at (\d+):(\d+)(?: in ([a-z]+|photos/\S+))?)"
+)
 TINY = as_bytes(knees())
 PART = re.compile(rb"# (file|missing): ([a-z]+)")
-PRINTED = re.compile(r"data/[a-z]+\.yaml:[1-9]\d*:[1-9]\d*: [EH]\d{3} \S.*\n    fix: \S.*")
+PHOTO = re.compile(rb"# photo: (\S+) ([a-z]+)")
+PRINTED = re.compile(
+    r"data/([a-z]+\.yaml|photos/\S+):[1-9]\d*:[1-9]\d*: [EH]\d{3} \S.*\n    fix: \S.*"
+)
 
 Place = tuple[str, int, int, str]
 """A data file, a line, a column and a code."""
@@ -45,10 +54,21 @@ def expected(path: Path) -> list[Place]:
     """Return what a case says it gives, by position."""
     found = [EXPECT.fullmatch(line) for line in path.read_bytes().split(b"\n")]
     return sorted(
-        (f"data/{(m[4] or b'exercises').decode()}.yaml", int(m[2]), int(m[3]), m[1].decode())
+        (_file((m[4] or b"exercises").decode()), int(m[2]), int(m[3]), m[1].decode())
         for m in found
         if m and m[1]
     )
+
+
+def _file(name: str) -> str:
+    return f"data/{name}" if "/" in name else f"data/{name}.yaml"
+
+
+def photos(path: Path) -> dict[str, bytes]:
+    """Return the folder of photos of a case."""
+    lines = path.read_bytes().split(b"\n")
+    found = [match for line in lines if (match := PHOTO.fullmatch(line))]
+    return {match[1].decode(): kind(match[2].decode()) for match in found}
 
 
 def files(path: Path) -> dict[str, bytes]:
@@ -67,7 +87,7 @@ def files(path: Path) -> dict[str, bytes]:
 
 def case(path: Path) -> Loaded:
     """Load the guide of a case."""
-    return load(files(path), "data", TODAY)
+    return load(files(path), "data", TODAY, photos=photos(path))
 
 
 def place(finding: Finding) -> Place:

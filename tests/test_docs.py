@@ -32,7 +32,8 @@ DRAWN: dict[str, Callable[[Guide], str]] = {
 }
 DOCS = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md",
         ".github/pull_request_template.md", "docs/architecture.md",
-        *(f"docs/contribute/{name}.md" for name in ("index", "codes", "fields", "poses", "words")),
+        *(f"docs/contribute/{name}.md"
+          for name in ("index", "codes", "fields", "photos", "poses", "words")),
         )  # fmt: skip
 
 
@@ -193,7 +194,7 @@ def test_nothing_generated_is_committed() -> None:
     """The folders that a build makes are ignored."""
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     made = ("exercises", "goals", "positions", "routines", "print", "sources", "api",
-            "conditions", "muscles")  # fmt: skip
+            "conditions", "muscles", "photos")  # fmt: skip
     assert all(f"docs/{folder}/" in ignored for folder in made)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import UnsafePathError, read_data, write
+from generator.files import UnsafePathError, read_data, read_photos, write, write_bytes
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -80,3 +80,42 @@ def test_reads_the_files_that_exist(tmp_path: Path) -> None:
     """A missing file is left out, for the loader to complain about."""
     (tmp_path / "guide.yaml").write_bytes(b"name: x")
     assert read_data(tmp_path, ("guide", "sources")) == {"guide": b"name: x"}
+
+
+def test_reads_photos_by_their_paths(tmp_path: Path) -> None:
+    """Every file in the folder comes, those in folders too; not its README, nor hidden files."""
+    for path in ("b.jpg", "a.png", "sub/c.svg", "README.md", ".DS_Store", "sub/README.md"):
+        target = tmp_path / "photos" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.encode())
+    found = read_photos(tmp_path / "photos", 99)
+    assert found == {path: path.encode() for path in ("a.png", "b.jpg", "sub/README.md",
+                                                      "sub/c.svg")}  # fmt: skip
+    assert read_photos(tmp_path / "nowhere", 99) == {}
+
+
+def test_a_huge_photo_is_not_read_whole(tmp_path: Path) -> None:
+    """One byte more than is allowed tells that it is too large."""
+    (tmp_path / "a.jpg").write_bytes(b"x" * 1000)
+    assert read_photos(tmp_path, 10) == {"a.jpg": b"x" * 11}
+
+
+def test_no_photo_is_read_through_a_link(tmp_path: Path) -> None:
+    """A link, of a file or of the folder, never brings a file from elsewhere into the site."""
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "own.jpg").write_bytes(b"private")
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "a.jpg").symlink_to(secret / "own.jpg")
+    (photos / "sub").symlink_to(secret)
+    assert read_photos(photos, 99) == {"a.jpg": b""}
+    (tmp_path / "linked").symlink_to(secret)
+    assert read_photos(tmp_path / "linked", 99) == {}
+
+
+def test_bytes_are_written_where_they_change(tmp_path: Path) -> None:
+    """What is the same already is not written again."""
+    assert write_bytes(tmp_path / "a.jpg", b"x")
+    assert not write_bytes(tmp_path / "a.jpg", b"x")
+    assert (tmp_path / "a.jpg").read_bytes() == b"x"

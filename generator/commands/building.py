@@ -19,6 +19,7 @@ from generator.commands.shared import (
     site_address,
     url_option,
 )
+from generator.imaging.renditions import renditions
 from generator.rules import ERROR_RULES
 
 
@@ -42,7 +43,9 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
             print_findings(loaded.errors, printer)
             sys.exit(1)
         progress.update(task, advance=1, description="Building pages")
-        built = build_guide(loaded.guide, site, loaded.drawn, workshop.studio(progress))
+        studio = workshop.studio(progress)
+        photos = renditions(loaded.photos, studio)
+        built = build_guide(loaded.guide, site, loaded.drawn, photos, studio)
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(

@@ -17,7 +17,8 @@ from rich.progress import Progress
 from generator import files, workshop
 from generator.decode import FILES
 from generator.finding import Finding, Level, as_github, as_lines
-from generator.load import Loaded, load
+from generator.imaging.facts import MOST_READ_BYTES
+from generator.load import PHOTOS, Loaded, load
 from generator.rules import RULES
 from generator.rules.rule import Rule
 
@@ -57,7 +58,8 @@ def read_guide(
 ) -> Loaded:
     """Read, decode and check the data of a folder."""
     raw = files.read_data(data, FILES)
-    return load(raw, data.as_posix(), today(), rules, workshop.studio(progress))
+    photos = files.read_photos(data / PHOTOS, MOST_READ_BYTES)
+    return load(raw, data.as_posix(), today(), rules, workshop.studio(progress), photos=photos)
 
 
 def print_findings(findings: Sequence[Finding], printer: str) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.guide import Guide
+from generator.imaging.renditions import Rendition
 from generator.pages.conditions import condition_index, condition_pages
 from generator.pages.exercise import exercise_page
 from generator.pages.lists import exercise_lists, redirects, routine_index, sources_page
@@ -20,24 +21,15 @@ from generator.pages.wording import Wording
 from generator.pictures import Drawn
 
 
-def pages(
-    guide: Guide,
-    site_url: str,
-    edition: date,
-    drawn: Mapping[str, Drawn] = MappingProxyType({}),
-    printed: frozenset[str] = frozenset(),
-) -> dict[str, str]:
+def pages(shared: Shared, site_url: str, edition: date) -> dict[str, str]:
     """Return every generated page.
 
     Args:
-        guide: A guide without errors.
+        shared: Speaks for a guide without errors.
         site_url: The site's address, with a slash at its end.
         edition: The date that paper carries.
-        drawn: The pictures of each exercise that has some.
-        printed: The paths of the PDFs that there are.
     """
-    say = Wording(guide.settings)
-    shared = Shared(guide, say, drawn, printed)
+    guide, say = shared.guide, shared.say
     views: list[tuple[str, Any]] = [
         ("exercise.md.j2", exercise_page(index, shared, site_url))
         for index in range(len(guide.exercises))

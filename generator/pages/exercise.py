@@ -6,6 +6,7 @@ Comes in: an exercise and the guide. Goes out: an `ExercisePage`. Must not know:
 from generator.guide import Guide
 from generator.model import Exercise
 from generator.pages.linked_data import of_exercise
+from generator.pages.photos import photo_views
 from generator.pages.shared import Shared, page_path
 from generator.pages.views import Card, ExercisePage, Fact, Head, Link, MuscleView
 from generator.pages.wording import capital
@@ -34,6 +35,7 @@ def exercise_page(index: int, shared: Shared, site_url: str) -> ExercisePage:
         complaints=tuple(dict.fromkeys(words for goal in goals for words in goal.complaints)),
         on_floor=guide.table("positions")[exercise.position].on_floor,
         steps=shared.steps(exercise, exercise.steps),
+        photos=photo_views(exercise, shared),
         feel=exercise.feel,
         dose=shared.dose(exercise.dose),
         mistakes=exercise.mistakes,

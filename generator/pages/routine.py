@@ -12,6 +12,7 @@ import segno
 
 from generator.model import Item, Routine
 from generator.pages.linked_data import of_routine
+from generator.pages.photos import photo_views
 from generator.pages.shared import FORMS, Shared, page_path
 from generator.pages.views import Fact, Head, ItemView, RoutinePage
 
@@ -85,6 +86,7 @@ def _items(routine: Routine, shared: Shared) -> tuple[ItemView, ...]:
                 number=len(views) + 1,
                 card=shared.card(exercise),
                 steps=shared.steps(exercise, exercise.steps),
+                photos=photo_views(exercise, shared),
                 amounts=tuple(_amount(item, shared) for item in items),
                 note=" ".join(item.note for item in items if item.note) or None,
                 cautions=tuple(shared.caution(caution) for caution in exercise.cautions),

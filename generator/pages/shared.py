@@ -4,12 +4,13 @@ Comes in: entries of the guide. Goes out: views. Must not know: which page shows
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
 
 from generator.guide import Guide
+from generator.imaging.renditions import Rendition
 from generator.model import Caution, Citation, Dose, Exercise, FullDose, Routine, Step
 from generator.pages.views import (
     Card,
@@ -49,6 +50,8 @@ class Shared:
     guide: Guide
     say: Wording
     drawn: Mapping[str, Drawn]
+    photos: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict)
+    """The sizes of each photo, by its file's name."""
     printed: frozenset[str] = frozenset()
     """The paths of the PDFs that there are."""
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.pages.photo_view import PhotoView
+
 
 @dataclass(frozen=True)
 class Link:
@@ -173,6 +175,7 @@ class ExercisePage:
     """What people say when they look for it, such as `tight after sitting`."""
     on_floor: bool
     steps: tuple[StepView, ...]
+    photos: tuple[PhotoView, ...]
     feel: str
     dose: DoseView
     mistakes: tuple[str, ...]
@@ -211,6 +214,7 @@ class ItemView:
     number: int
     card: Card
     steps: tuple[StepView, ...]
+    photos: tuple[PhotoView, ...]
     amounts: tuple[str, ...]
     """The dose; in a programme one for each run of weeks, with the weeks before it."""
     note: str | None

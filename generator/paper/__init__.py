@@ -19,19 +19,16 @@ from generator.pictures import Drawn
 from generator.studio import Studio
 
 
-def papers(
-    guide: Guide, site_url: str, edition: date, drawn: Mapping[str, Drawn], studio: Studio
-) -> dict[str, bytes]:
+def papers(shared: Shared, site_url: str, edition: date, studio: Studio) -> dict[str, bytes]:
     """Return every PDF of the guide by its path in the docs folder.
 
     Args:
-        guide: A guide without errors.
+        shared: Speaks for a guide without errors.
         site_url: The site's address, with a slash at its end.
         edition: The date that paper carries.
-        drawn: The pictures of each exercise that has some.
         studio: Where PDFs are worked out and remembered.
     """
-    shared = Shared(guide, Wording(guide.settings), drawn)
+    guide = shared.guide
     jobs: dict[str, Job] = {}
     for word, size in PAPERS.items():
         paper = Paper(shared, site_url, edition, word, size)
@@ -40,4 +37,4 @@ def papers(
         for index in range(len(guide.exercises)):
             jobs |= handout(index, paper)
         jobs |= book(paper)
-    return pressed(jobs, drawn, studio)
+    return pressed(jobs, shared.drawn, studio)

@@ -17,6 +17,7 @@ from generator.rules import (
     dosage,
     identity,
     ladder,
+    photos,
     phrases,
     posing,
     references,
@@ -25,7 +26,7 @@ from generator.rules import (
     signs,
     wording,
 )
-from generator.rules.rule import Context, Fault, Rule
+from generator.rules.rule import Context, Fault, Photos, Rule
 
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *signs.RULES,
     *references.RULES,
     *ladder.RULES,
+    *photos.RULES,
     *dosage.RULES,
     *review.RULES,
     *phrases.RULES,
@@ -60,6 +62,7 @@ def check(
     today: date,
     rules: tuple[Rule, ...] = RULES,
     drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    photo_folder: Photos | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything that the rules find, sorted by position.
 
@@ -70,6 +73,7 @@ def check(
         today,
         {id_: one.facts for id_, one in drawn.items()},
         {id_: one.bearings for id_, one in drawn.items()},
+        photo_folder,
     )
     found = [_Found(rule.code, fault) for rule in rules for fault in rule.check(context)]
     there = {(one.fault.path[:2], one.code) for one in found}
@@ -110,6 +114,8 @@ def _exemptions(guide: Guide) -> Iterator[tuple[Path, str]]:
 
 def _finding(guide: Guide, found: _Found) -> Finding:
     path = found.fault.path
+    if found.fault.at is not None:
+        return Finding(found.fault.at, found.code, found.fault.what, found.fault.fix)
     entry = guide.origins.nodes[str(path[0])][int(path[1])]
     position = guide.origins.position(path)
     where = shape.place(entry, path[2:])

@@ -9,7 +9,21 @@ from datetime import date
 
 from generator.figure.bearing import Bearing
 from generator.figure.fact import Fact
+from generator.finding import Position
 from generator.guide import Guide, Path
+from generator.imaging.facts import Facts
+
+
+@dataclass(frozen=True)
+class Photos:
+    """The folder of photos."""
+
+    folder: str
+    """What findings call it."""
+    names: Sequence[str]
+    """Every file in it, by its path there."""
+    facts: Mapping[str, Facts]
+    """What is known of each photo that an exercise names."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +36,8 @@ class Context:
     """For each exercise's id, what was measured on each step's pose."""
     bearings: Mapping[str, Sequence[Bearing | None]] = field(default_factory=dict)
     """For each exercise's id, how the body bears itself in each step."""
+    photos: Photos | None = None
+    """None if nobody looked into the folder of photos."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,8 @@ class Fault:
     path: Path
     what: str
     fix: str
+    at: Position | None = None
+    """Where it stands, if no data speaks of it; the path is empty then."""
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,24 @@
 """The built site, a server for it, and a real browser."""
 
+import contextlib
 import functools
 import html.parser
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import found
-from tests.conftest import ROOT, copy_checkout, missing
+from tests.conftest import ROOT, as_bytes, copy_checkout, exercise, knees, missing
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
@@ -124,6 +127,19 @@ def run(*command: str, cwd: Path, **extra: str) -> subprocess.CompletedProcess[s
     )
 
 
+def shrink(checkout: Path, **changes: Any) -> None:
+    """Put the tiny guide, its first exercise changed, in place of the real one of a checkout."""
+    data = knees()
+    data["exercises"][0] = exercise(**changes)
+    shutil.rmtree(checkout / "data")
+    (checkout / "data").mkdir()
+    for stem, text in as_bytes(data).items():
+        (checkout / "data" / f"{stem}.yaml").write_bytes(text)
+    shutil.rmtree(checkout / "docs" / "contribute")
+    for page in (checkout / "docs").glob("*.md"):
+        page.write_text(f"# {page.stem}\n", encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def workdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout with the generated pages in it."""
@@ -151,14 +167,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of a server of the built site."""
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a built site, and give its address."""
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of a server of the built site."""
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, as_bytes, copy_checkout, exercise, knees
-from tests.site.conftest import QUIET
+from tests.conftest import ROOT, copy_checkout
+from tests.site.conftest import QUIET, shrink
 
 PATIENCE_S = 60
 PAGE = "exercises/heel-slide/"
@@ -99,7 +99,7 @@ def other_server(tmp_path: Path) -> Iterator[Server]:
 
 def _started(folder: Path) -> Iterator[Server]:
     checkout = copy_checkout(folder / "checkout")
-    _shrink(checkout)
+    shrink(checkout, summary=SUMMARY)
     unneeded = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "generator", checkout / "generator", ignore=unneeded)
     running = Server(checkout)
@@ -107,19 +107,6 @@ def _started(folder: Path) -> Iterator[Server]:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(running.process.pid, signal.SIGKILL)
     running.process.wait()
-
-
-def _shrink(checkout: Path) -> None:
-    """Put the tiny guide in place of the real one: what is tested is the server, not the pages."""
-    data = knees()
-    data["exercises"][0] = exercise(summary=SUMMARY)
-    for old in (checkout / "data").glob("*.yaml"):
-        old.unlink()
-    for stem, text in as_bytes(data).items():
-        (checkout / "data" / f"{stem}.yaml").write_bytes(text)
-    shutil.rmtree(checkout / "docs" / "contribute")
-    for page in (checkout / "docs").glob("*.md"):
-        page.write_text(f"# {page.stem}\n", encoding="utf-8")
 
 
 def _ended(server: Server) -> bool:
