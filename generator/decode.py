@@ -127,6 +127,12 @@ def _ids(node: Node) -> Iterator[str]:
     yield LEFT_OUT
 
 
+def decode_one(node: Node, kind: type[BaseModel]) -> tuple[Any, tuple[Finding, ...]]:
+    """Decode a single entry: the entry, or None, and what is wrong with its shape."""
+    findings: list[Finding] = []
+    return _whole(node, kind, findings), tuple(findings)
+
+
 def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding]) -> Any:
     if tree is None:
         return None
