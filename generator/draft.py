@@ -71,9 +71,9 @@ def judge(
     return tuple(sorted(ours))
 
 
-def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with which a draft cannot join the guide."""
-    return tuple(one for one in findings if one.level is Level.ERROR and one.code not in ELSEWHERE)
+def blocking(findings: Sequence[Finding], later: Sequence[str] = ELSEWHERE) -> tuple[Finding, ...]:
+    """Return the findings with which a draft cannot join the guide: errors but for some codes."""
+    return tuple(one for one in findings if one.level is Level.ERROR and one.code not in later)
 
 
 def joined(
@@ -126,11 +126,20 @@ def _pictures(guide: Guide, entry: Exercise, studio: Studio) -> Mapping[str, Dra
 
 def dressed(guide: Guide, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values with the props that the first pose needs, such as a chair, if none are said."""
-    steps = values.get("steps", ())
-    first = next((step["pose"] for step in steps if isinstance(step.get("pose"), Mapping)), {})
-    base = first.get("base")
-    props = scene(guide, str(values.get("position")), base) if isinstance(base, str) else ()
-    return {**values, "props": props} if props and "props" not in values else {**values}
+    base, position = _first_base(values.get("steps")), values.get("position")
+    if "props" in values or base is None or not isinstance(position, str):
+        return {**values}
+    props = scene(guide, position, base)
+    return {**values, "props": props} if props else {**values}
+
+
+def _first_base(steps: Any) -> str | None:
+    """Return the named pose that the first step with a pose builds on, whatever else is there."""
+    listed = steps if isinstance(steps, tuple | list) else ()
+    poses = (step.get("pose") for step in listed if isinstance(step, Mapping))
+    first = next((pose for pose in poses if isinstance(pose, Mapping)), None)
+    base = first.get("base") if first is not None else None
+    return base if isinstance(base, str) else None
 
 
 def finished(node: Node, kind: type[BaseModel]) -> dict[str, Any]:

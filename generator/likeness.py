@@ -95,6 +95,12 @@ def bases(guide: Guide, position: str) -> list[str]:
     return [base for base, _ in found.most_common()]
 
 
+def starts(guide: Guide, position: str) -> list[str]:
+    """Return the named poses that a step may build on, those usual for a position first."""
+    whole = [one.id for one in guide.poses if _base_of(one.pose) or one.pose.contacts]
+    return [*dict.fromkeys([*bases(guide, position), *whole])]
+
+
 def scene(guide: Guide, position: str, base: str) -> tuple[Any, ...]:
     """Return the props that exercises with this beginning usually have: the chair of a sitter."""
     found: Counter[str] = Counter()
@@ -110,4 +116,8 @@ def scene(guide: Guide, position: str, base: str) -> tuple[Any, ...]:
 
 def _base(exercise: Exercise) -> str | None:
     """Return the named pose that an exercise begins with."""
-    return next((step.pose.base for step in exercise.steps if step.pose is not None), None)
+    return next((_base_of(step.pose) for step in exercise.steps if step.pose is not None), None)
+
+
+def _base_of(pose: Any) -> str | None:
+    return str(pose.base) if pose.base else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.decode import FILES, decode
+from generator.decode import FILES, Decoded, decode
 from generator.finding import Finding, Level, Position
 from generator.guide import Guide
 from generator.pictures import Drawn, drawn
@@ -53,6 +53,23 @@ def load(
         rules: The rules to check.
         studio: Where pictures are worked out; without one, here and now.
     """
+    decoded, findings, unread = _read(data, folder)
+    # With a whole file unread, every reference into it would be a finding that means nothing.
+    made: dict[str, Drawn] = {}
+    if decoded.guide is not None and decoded.whole and not unread:
+        made = drawn(decoded.guide, studio or Studio())
+        findings.extend(check(decoded.guide, today, rules, made))
+    return Loaded(decoded.guide, tuple(sorted(set(findings))), made)
+
+
+def undrawn(data: Mapping[str, bytes], folder: str) -> Loaded:
+    """Return the guide that the files hold as `load` does, without its pictures and unchecked."""
+    decoded, findings, _ = _read(data, folder)
+    return Loaded(decoded.guide, tuple(sorted(set(findings))))
+
+
+def _read(data: Mapping[str, bytes], folder: str) -> tuple[Decoded, list[Finding], bool]:
+    """Parse and decode: what came of it, the findings, and whether a file could not be read."""
     trees: dict[str, Node | None] = {}
     findings: list[Finding] = []
     unread = False
@@ -71,9 +88,4 @@ def load(
     # One mistake, one finding: a value that could not be read right has no right shape either.
     read = {finding.position for finding in findings}
     findings.extend(found for found in decoded.findings if found.position not in read)
-    # With a whole file unread, every reference into it would be a finding that means nothing.
-    made: dict[str, Drawn] = {}
-    if decoded.guide is not None and decoded.whole and not unread:
-        made = drawn(decoded.guide, studio or Studio())
-        findings.extend(check(decoded.guide, today, rules, made))
-    return Loaded(decoded.guide, tuple(sorted(set(findings))), made)
+    return decoded, findings, unread

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
+from generator.decode import decode_one
 from generator.draft import Draft, Planted, dressed, judge
 from generator.finding import Finding
 from generator.guide import Guide
@@ -56,9 +59,19 @@ class Unfinished:
         findings = judge(self.guide, draft, self.today, studio, rules)
         return tuple(one for one in findings if one.position in places)
 
+    def misshapen(self, path: Path) -> tuple[Finding, ...]:
+        """Return what is wrong with the shape of the answer at a path, whatever is missing yet."""
+        return misshapen(self._whole(), Exercise, path)
+
+    def called_for(self) -> tuple[Finding, ...]:
+        """Return which cautions the position and the pictures call for."""
+        self.values.setdefault("cautions", [])
+        return tuple(one for one in self.faults((), pictured=True) if one.code == "E406")
+
     def draft(self) -> Draft:
         """Return the draft that the answers make."""
-        return Draft(Planted("answers").node(dressed(self.guide, self.values)), self._sources())
+        values = {**self.values, "reviewed": self.today.isoformat()}
+        return Draft(Planted("answers").node(dressed(self.guide, values)), self._sources())
 
     def _sources(self) -> tuple[Any, ...]:
         return tuple(Planted("source").node(one) for one in self.sources)
@@ -71,6 +84,14 @@ class Unfinished:
         if len(steps) == 1:
             whole["steps"] = [*steps, *lent.get("steps", ())[:1]]
         return whole
+
+
+def misshapen(values: Mapping[str, Any], kind: type[BaseModel], path: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with the shape of one value of an entry."""
+    planted = Planted("answer")
+    _, findings = decode_one(planted.node(values), kind)
+    places = planted.under(path)
+    return tuple(one for one in findings if one.position in places)
 
 
 def _lent(guide: Guide) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from generator import files, fix
-from generator.commands.shared import data_option, print_findings, read_guide, today
+from generator.commands.shared import data_option, print_findings, progress_bar, read_guide, today
 from generator.decode import FILES
 from generator.finding import Finding
 from generator.rules import ERROR_RULES
@@ -58,7 +58,8 @@ def fix_command(data: Path, reviewed: date | None) -> None:
 def record(data: Path) -> None:
     """Write ids that are new into the list of published ids."""
     path = data / "published.yaml"
-    loaded = read_guide(data, ERROR_RULES)
+    with progress_bar() as progress:
+        loaded = read_guide(data, ERROR_RULES, progress)
     # A draft's id is not published: only what has no errors is on its way to the site.
     if loaded.guide is None or loaded.errors or not path.is_file():
         return
