@@ -97,7 +97,7 @@ def bases(guide: Guide, position: str) -> list[str]:
 
 def starts(guide: Guide, position: str) -> list[str]:
     """Return the named poses that a step may build on, those usual for a position first."""
-    whole = [one.id for one in guide.poses if _base_of(one.pose) or one.pose.contacts]
+    whole = [one.id for one in guide.poses if _stands(one.pose)]
     return [*dict.fromkeys([*bases(guide, position), *whole])]
 
 
@@ -121,3 +121,8 @@ def _base(exercise: Exercise) -> str | None:
 
 def _base_of(pose: Any) -> str | None:
     return str(pose.base) if pose.base else None
+
+
+def _stands(pose: Any) -> bool:
+    """Tell whether a named pose is a whole one, not arms to lay over another."""
+    return bool(pose.base) or any((pose.contacts or {}).values())

@@ -19,6 +19,7 @@ WIDTH = 95
 """The column after which the next space breaks a line."""
 ONE_LINE = 84
 """How long a list or a mapping on one line may be."""
+_ENDLESS = 1_000_000
 COMPACT = ("pose", "props", "bands", "crop")
 """The fields whose mappings stand on one line where they fit: they hold words, not sentences."""
 
@@ -42,7 +43,18 @@ def fields(values: Mapping[str, Any]) -> str:
 
 def flow(value: Any) -> str:
     """Return a value on one line."""
-    return _text(_node(value, True), 10_000).removesuffix("...\n").strip()
+    node = _node(value, True)
+    _flatten(node)
+    return _text(node, _ENDLESS).removesuffix("...\n").strip()
+
+
+def _flatten(node: Any) -> None:
+    """Put everything in a node between braces or brackets."""
+    if isinstance(node, yaml.CollectionNode):
+        node.flow_style = True
+        pairs = isinstance(node, yaml.MappingNode)
+        for one in node.value:
+            _flatten(one[1] if pairs else one)
 
 
 def _text(node: yaml.Node, width: int = WIDTH) -> str:
@@ -87,6 +99,8 @@ def _scalar(value: Any) -> yaml.ScalarNode:
         kind, text = "float", _decimal(value)
     elif isinstance(value, date):
         kind, text = "timestamp", value.isoformat()
+    elif "\n" in text:
+        style = '"'
     elif trap(text) or not isinstance(resolve(text), str):
         style = "'"
     return yaml.ScalarNode(f"tag:yaml.org,2002:{kind}", text, style=style)

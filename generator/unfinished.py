@@ -16,6 +16,7 @@ from generator.draft import Draft, Planted, dressed, judge
 from generator.finding import Finding
 from generator.guide import Guide
 from generator.model import Exercise
+from generator.naming import slug
 from generator.rules import RULES, signs
 from generator.studio import Studio
 
@@ -55,7 +56,7 @@ class Unfinished:
         entry = planted.node(dressed(self.guide, self._whole()))
         draft = Draft(entry, self._sources())
         studio = self.studio if pictured else None
-        places = planted.under(path)
+        places = planted.under(path) | (planted.under(("id",)) if path == ("name",) else set())
         findings = judge(self.guide, draft, self.today, studio, rules)
         return tuple(one for one in findings if one.position in places)
 
@@ -70,8 +71,12 @@ class Unfinished:
 
     def draft(self) -> Draft:
         """Return the draft that the answers make."""
-        values = {**self.values, "reviewed": self.today.isoformat()}
-        return Draft(Planted("answers").node(dressed(self.guide, values)), self._sources())
+        return Draft(Planted("answers").node(dressed(self.guide, self._made())), self._sources())
+
+    def _made(self) -> dict[str, Any]:
+        """Return the answers, with the id and the date that nobody is asked for."""
+        id_ = slug(str(self.values.get("name", ""))) or "unnamed"
+        return {"id": id_, **self.values, "reviewed": self.today.isoformat()}
 
     def _sources(self) -> tuple[Any, ...]:
         return tuple(Planted("source").node(one) for one in self.sources)
@@ -79,7 +84,7 @@ class Unfinished:
     def _whole(self) -> dict[str, Any]:
         """Return the answers, with what is not answered yet borrowed from an exercise."""
         lent = _lent(self.guide)
-        whole = {**lent, "reviewed": self.today.isoformat(), **self.values}
+        whole = {**lent, **self._made()}
         steps = self.values.get("steps", ())
         if len(steps) == 1:
             whole["steps"] = [*steps, *lent.get("steps", ())[:1]]

@@ -28,6 +28,7 @@ ENTRIES: dict[str, type[BaseModel]] = {
 }
 """The fields that have fields of their own."""
 ONE_ENTRY = "dose"
+NAMES: tuple[Path, ...] = (("name",), ("also_known_as",))
 UNASKED = ("arrows",)
 OF_A_SOURCE = ("title", "publisher", "year", "grade", "seen", "note")
 BOUNDS = {"steps": (2, 8), "sources": (1, 40), "cautions": (0, 40)}
@@ -79,8 +80,6 @@ class Asker:
             self._entries(name)
         else:
             self._kept(values, name, lambda: prompts.value(question, self.draft.guide), (name,))
-        if name in ("name", "also_known_as"):
-            self._named()
 
     def _kept(self, holder: dict[str, Any], key: str, ask: Callable[[], Any], path: Path) -> Any:
         """Ask until the answer will do; keep and return it, or None if there is none."""
@@ -89,6 +88,8 @@ class Asker:
             value = ask()
             if value is not None:
                 holder[key] = value
+            if path in NAMES and value is not None:
+                self._named()
             # Rules speak of whole fields; what is inside an entry is judged with the entry.
             ready = len(path) == 1
             if prompts.accepted(self.draft.faults(path) if ready else self.draft.misshapen(path)):
@@ -189,9 +190,8 @@ class Asker:
         return str(entry["id"])
 
     def _named(self) -> None:
-        """Give the draft its id, and ask whether the guide has the exercise already."""
+        """Ask whether the guide has the exercise already."""
         values, guide = self.draft.values, self.draft.guide
-        values["id"] = slug(values["name"]) or "unnamed"
         names = [values["name"], *values.get("also_known_as", ())]
         for twin in likeness.twins(guide, names):
             one = twin.exercise

@@ -26,7 +26,7 @@ _NEXT = """\
 
 Next:
   python -m generator pose {id} --open   its steps from four sides, drawn when you save
-  make serve                             its page, at http://127.0.0.1:8000/exercises/{id}/
+  make serve                             the site with its page, rebuilt when you save
   make check                             what is left to mend, and how
   git switch -c {id}; git commit -am "Add {id}"; git push -u origin {id}
 Then open a pull request. CONTRIBUTING.md says how it is reviewed.

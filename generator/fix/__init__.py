@@ -36,19 +36,20 @@ def fixed(stem: str, text: str, review: date | None = None) -> str:
         review: The day on which entries without `reviewed` were reviewed; None leaves them alone.
     """
     result = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if _values(result) is None:
+    before = _values(result)
+    if before is None:
         return text
     if review is not None and stem in REVIEWED:
         result = reviewed(result, review)
-    before = _values(result)
+        before = _values(result)
     kind = LISTS.get(stem) or WHOLES.get(stem)
     steps: list[Step] = [partial(quoted, kind=kind, listed=stem in LISTS)]
     steps += [by_id, trimmed] if stem in SORTED else [trimmed]
     for step in steps:
         candidate = step(result)
-        after = _values(candidate)
-        if _same(before, after, stem):
-            result, before = candidate, after
+        if candidate != result:
+            after = _values(candidate)
+            result, before = (candidate, after) if _same(before, after, stem) else (result, before)
     return result
 
 

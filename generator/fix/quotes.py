@@ -29,10 +29,10 @@ def quoted(text: str, kind: type[BaseModel] | None, listed: bool) -> str:
         listed: Whether the file is a list of such entries, not one of them.
     """
     tree, findings = parse(text.encode(), "")
-    if tree is None:
+    found = {finding.position for finding in findings if finding.code == TRAP}
+    if tree is None or not found:
         return text
     other = set(_no_text(tree, kind, listed)) if kind is not None else set()
-    found = {finding.position for finding in findings if finding.code == TRAP}
     words = {node.at: node.value for node in _scalars(tree)}
     lines = text.split("\n")
     # From the right, so that the columns of those to the left still hold.

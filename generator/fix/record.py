@@ -31,6 +31,7 @@ def _insert(lines: list[str], key: str, id_: str) -> None:
         lines[:] = [line for line in lines if line.split("#")[0].rstrip() != f"{key}: []"]
         lines[-1:] = [f"{key}:", ""]
     line = lines.index(f"{key}:") + 1
+    indent = _indent(lines[line:])
     while line < len(lines) and lines[line].startswith(("  ", "-", "#")):
         known = lines[line].split("#")[0].strip(" -")
         if known == id_:
@@ -38,4 +39,11 @@ def _insert(lines: list[str], key: str, id_: str) -> None:
         if known > id_ and lines[line].lstrip().startswith("-"):
             break
         line += 1
-    lines.insert(line, f"  - {id_}")
+    lines.insert(line, f"{indent}- {id_}")
+
+
+def _indent(below: list[str]) -> str:
+    """Return what stands before the dashes of a list."""
+    items = (line for line in below if not line.startswith("#"))
+    first = next(items, "")
+    return "" if first.startswith("- ") else "  "

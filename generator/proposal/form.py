@@ -31,19 +31,26 @@ def read_form(data: bytes, file: str) -> tuple[Form, tuple[Finding, ...]]:
     """Return the form's fields by label, and what is wrong with its YAML."""
     tree, findings = parse(data, file)
     plain: Any = tree.plain() if tree is not None and not findings else {}
-    body = plain.get("body", ()) if isinstance(plain, dict) else ()
-    fields = (_field(one) for one in body if isinstance(one, dict) and one.get("id"))
+    fields = (_field(one) for one in _items(_part(plain, "body")) if _part(one, "id"))
     return {one.label: one for one in fields}, findings
 
 
 def _field(item: Mapping[str, Any]) -> Field:
-    attributes = item.get("attributes", {})
-    options = attributes.get("options", ())
-    boxes = [one for one in options if isinstance(one, dict)]
+    attributes = _part(item, "attributes")
+    options = _items(_part(attributes, "options"))
+    boxes = [one for one in options if isinstance(one, Mapping)]
     return Field(
         id=str(item["id"]),
-        label=str(attributes.get("label", "")),
-        required=bool(item.get("validations", {}).get("required")) or bool(boxes),
-        options=tuple(one["label"] if isinstance(one, dict) else str(one) for one in options),
-        must_tick=tuple(one["label"] for one in boxes if one.get("required")),
+        label=str(_part(attributes, "label") or ""),
+        required=_part(_part(item, "validations"), "required") is True or bool(boxes),
+        options=tuple(str(_part(one, "label") or one) for one in options),
+        must_tick=tuple(str(_part(one, "label")) for one in boxes if _part(one, "required")),
     )
+
+
+def _part(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, Mapping) else None
+
+
+def _items(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else ()
