@@ -138,6 +138,33 @@ def test_rules_speak_at_once_and_can_be_overruled(tiny_folder: Path) -> None:
     assert yaml.safe_load((tiny_folder / "exercises.yaml").read_bytes())[0]["summary"] == long
 
 
+def test_a_pose_is_looked_at_and_asked_again(tiny_folder: Path) -> None:
+    """What no body can do is said when the pose is given; only the pose is asked again."""
+    standing = "{contacts: {foot_both: floor}, hip_abd_both: 4, knee_left: 170}"
+    position = tiny_folder / "vocabulary.yaml"
+    position.write_text(position.read_text("utf-8").replace("stance: sitting", ""), "utf-8")
+    steps = [
+        "Stand.",
+        "easy",
+        "tall",
+        "{tilt: &x 1}",
+        standing,
+        "n",
+        "-",
+        "Draw a circle.",
+        "",
+        "-",
+    ]
+    done = run(tiny_folder, "new", said=answers(steps=[*steps, ""]))
+    assert done.exit_code == 0, done.output
+    assert "answer a named pose, previous" in done.output
+    assert "&x marks a place to point to" in done.output
+    assert "(E301)" in done.output
+    assert "How heel-slide is posed" not in done.output  # it has no pose
+    [first, *_] = yaml.safe_load((tiny_folder / "exercises.yaml").read_bytes())[0]["steps"]
+    assert first == {"text": "Stand.", "breath": "easy"}
+
+
 def test_a_repeat_is_noticed(tiny_folder: Path) -> None:
     """Who means an exercise that is there is led to it, and nothing changes."""
     before = snapshot(tiny_folder)

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from generator import likeness, notation
 from generator.commands import prompts
+from generator.finding import Finding
 from generator.model import Caution, Citation, Exercise, FullDose, Step
 from generator.naming import slug
 from generator.questions import Choice, Question, chosen, questions
@@ -90,10 +91,15 @@ class Asker:
                 holder[key] = value
             if path in NAMES and value is not None:
                 self._named()
-            # Rules speak of whole fields; what is inside an entry is judged with the entry.
-            ready = len(path) == 1
-            if prompts.accepted(self.draft.faults(path) if ready else self.draft.misshapen(path)):
+            if prompts.accepted(self._faults(path)):
                 return value
+
+    def _faults(self, path: Path) -> tuple[Finding, ...]:
+        """Return what is wrong with an answer, as far as it can be told yet."""
+        # A step is whole with its text; other entries are judged when all of their fields are there.
+        if path[0] == "steps" or len(path) == 1:
+            return self.draft.faults(path, pictured=path[-1] == "pose")
+        return self.draft.misshapen(path)
 
     def _entries(self, name: str) -> None:
         """Ask for a list of entries, until Enter ends it."""
@@ -125,7 +131,7 @@ class Asker:
                 ask = partial(self._inside, asked, path)
                 if self._kept(entry, asked.field, ask, (*path, asked.field)) is None and ends:
                     return False
-            if prompts.accepted(self.draft.faults(path, pictured=name == "steps")):
+            if name == "steps" or prompts.accepted(self.draft.faults(path)):
                 return True
 
     def _inner(self, name: str) -> list[Question]:
