@@ -255,6 +255,12 @@ def test_a_bad_file_changes_nothing(tiny_folder: Path, text: str, code: str) -> 
     assert snapshot(tiny_folder) == before
 
 
+def test_a_huge_file_is_not_cut(tiny_folder: Path) -> None:
+    """More than an entry can be is wrong use, not an entry that lacks its end."""
+    text = yaml.safe_dump(ENTRY) + "# x\n" * 300_000
+    assert run(tiny_folder, "new", "--from", "-", text=text).exit_code == 2
+
+
 # From an issue.
 
 FORM = ("--form", str(ROOT / ".github/ISSUE_TEMPLATE/propose-exercise.yml"))

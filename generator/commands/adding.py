@@ -6,9 +6,9 @@ from typing import Any, BinaryIO
 
 import click
 
-from generator import files, notation, proposal, workshop
+from generator import files, proposal, workshop
 from generator.commands.asking import Asker, OtherwiseThereError
-from generator.commands.joining import insert, place, sound, values_of
+from generator.commands.joining import Ready, insert, place, ready, sound
 from generator.commands.shared import data_option, print_findings, today
 from generator.decode import FILES
 from generator.draft import ELSEWHERE, Draft, blocking, dressed, judge
@@ -52,9 +52,9 @@ def new(data: Path, file: BinaryIO | None) -> None:
     except OtherwiseThereError as there:
         click.echo(f"Then mend that one: {place(data, 'exercises', there.id)}")
         return
-    draft = _read_again(asker)
-    if draft is not None:
-        insert(data, values_of(draft))
+    made = _read_again(asker)
+    if made is not None:
+        insert(data, made)
 
 
 @click.command(name="from-issue")
@@ -85,14 +85,12 @@ def from_issue(data: Path, form: Path, only_print: bool, issue: BinaryIO) -> Non
     read = proposal.propose(answers, fields, guide, today(), name)
     # A reviewer grades a source that is new; until then it is no authority for a dose.
     later = (*ELSEWHERE, *(GRADED_LATER if read.draft.sources else ()))
-    values = sound(guide, read.draft, [*found, *read.findings], later, quiet=only_print)
+    made = sound(guide, read.draft, [*found, *read.findings], later, quiet=only_print)
     if only_print:
-        for stem, entries in values.items():
-            if entries:
-                click.echo(f"# {stem}.yaml")
-                click.echo("\n".join(notation.written(entry) for entry in entries))
+        for stem, entries in made.values.items():
+            click.echo(f"# {stem}.yaml\n{made.text(stem)}" if entries else "", nl=bool(entries))
     else:
-        insert(data, values)
+        insert(data, made)
 
 
 def _guide(data: Path) -> Guide:
@@ -111,7 +109,10 @@ def _name(file: BinaryIO) -> str:
 def _from_file(guide: Guide, file: BinaryIO) -> Draft:
     """Read one entry; its id, review date and props may be left to the guide."""
     name = _name(file)
-    tree, findings = parse(file.read(MOST_BYTES), name)
+    text = file.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES:
+        raise click.UsageError(f"{name} has more than {MOST_BYTES} bytes; it must hold one entry")
+    tree, findings = parse(text, name)
     if tree is not None and isinstance(tree.value, list) and len(tree.value) == 1:
         [tree] = tree.value
     if tree is None or findings:
@@ -129,15 +130,16 @@ def _from_file(guide: Guide, file: BinaryIO) -> Draft:
     return Draft(Node(tree.at, {**missing, **tree.value}, tree.keys))
 
 
-def _read_again(asker: Asker) -> Draft | None:
+def _read_again(asker: Asker) -> Ready | None:
     """Show the entry and what is wrong with it, ask fields again, and ask whether to insert it."""
     unfinished = asker.draft
     while True:
         draft = unfinished.draft()
         click.echo()
-        for entries in values_of(draft).values():
-            click.echo("\n".join(notation.written(entry) for entry in entries))
         found = judge(unfinished.guide, draft, unfinished.today, unfinished.studio)
+        made = ready(draft, found)
+        for stem in made.values:
+            click.echo(made.text(stem))
         for one in found:
             click.echo(f"{one.code} {one.where}: {one.what}\n    fix: {one.fix}")
         name = str(
@@ -150,4 +152,4 @@ def _read_again(asker: Asker) -> Draft | None:
         else:
             wrong = bool(blocking(found))
             ask = "Insert it, and mend the rest in the file?" if wrong else "Insert it?"
-            return draft if click.confirm(ask, default=True) else None
+            return made if click.confirm(ask, default=True) else None

@@ -96,7 +96,7 @@ class Asker:
 
     def _faults(self, path: Path) -> tuple[Finding, ...]:
         """Return what is wrong with an answer, as far as it can be told yet."""
-        # A step is whole with its text; other entries are judged when all of their fields are there.
+        # A step is whole with its text; other entries are when all of their fields are there.
         if path[0] == "steps" or len(path) == 1:
             return self.draft.faults(path, pictured=path[-1] == "pose")
         return self.draft.misshapen(path)

@@ -50,12 +50,12 @@ def fix_command(data: Path, reviewed: date | None) -> None:
                 click.echo(data / f"{stem}.yaml")
             _, findings = parse(text.encode(), name)
         left += findings
-    record(data)
+    _record(data)
     print_findings(left, "text")
     sys.exit(1 if left else 0)
 
 
-def record(data: Path) -> None:
+def _record(data: Path) -> None:
     """Write ids that are new into the list of published ids."""
     path = data / "published.yaml"
     with progress_bar() as progress:

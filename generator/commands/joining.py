@@ -4,6 +4,8 @@ Comes in: a draft. Goes out: changed files, or findings. Must not know: who wrot
 """
 
 import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,10 @@ import click
 from pydantic import ValidationError
 
 from generator import files, likeness, notation, workshop
-from generator.commands.fixing import record
 from generator.commands.shared import print_findings, today
 from generator.draft import Draft, blocking, finished, judge
-from generator.finding import Finding
-from generator.fix import inserted
+from generator.finding import Finding, Level
+from generator.fix import inserted, recorded
 from generator.fix.order import id_of
 from generator.guide import Guide
 from generator.model import Exercise
@@ -31,14 +32,31 @@ Next:
   git switch -c {id}; git commit -am "Add {id}"; git push -u origin {id}
 Then open a pull request. CONTRIBUTING.md says how it is reviewed.
 """
-Values = dict[str, list[dict[str, Any]]]
-"""For each file's stem, what is new in it."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is new, as it is to be written."""
+
+    values: Mapping[str, list[dict[str, Any]]]
+    """For each file's stem, its new entries."""
+    clean: bool
+    """Whether nothing is left to mend, so that the id may be recorded as published."""
+
+    @property
+    def id(self) -> str:
+        """The new exercise's id."""
+        return str(self.values["exercises"][0]["id"])
+
+    def text(self, stem: str) -> str:
+        """Return the new entries of a file as YAML."""
+        return "\n".join(notation.written(entry) for entry in self.values[stem])
 
 
 def sound(
     guide: Guide, draft: Draft, findings: list[Finding], later: tuple[str, ...], quiet: bool = False
-) -> Values:
-    """Return a draft's values if it may join the guide; else print why not, and exit."""
+) -> Ready:
+    """Return what is to be written if a draft may join the guide; else print why not, and exit."""
     judged = judge(guide, draft, today(), workshop.studio())
     # Of a field without an answer the form has spoken already.
     known = bool(findings)
@@ -49,45 +67,54 @@ def sound(
         print_findings(found, "text")
     if stops:
         sys.exit(1)
-    values = values_of(draft)
-    [entry] = values["exercises"]
+    made = ready(draft, found)
+    [entry] = made.values["exercises"]
     for twin in likeness.twins(guide, [entry["name"], *entry.get("also_known_as", ())]):
         known_as = f"{twin.exercise.id} ({twin.name})"
         click.echo(f"note: the guide has {known_as}; is {entry['id']} another?", err=True)
-    for source in values["sources"]:
+    for source in made.values["sources"]:
         click.echo(f"note: {source['id']} is new; its grade is a guess", err=True)
-    return values
+    return made
 
 
-def values_of(draft: Draft) -> Values:
-    """Return what is to be written, in order and tidy."""
+def ready(draft: Draft, findings: Iterable[Finding]) -> Ready:
+    """Return what is to be written of a draft that was judged."""
     try:
-        return {
+        values = {
             "exercises": [finished(draft.entry, Exercise)],
             "sources": [finished(node, Source) for node in draft.sources],
         }
     except ValidationError as error:
         raise click.UsageError(f"the entry is not whole: {error.errors()[0]['loc']}") from None
+    return Ready(values, not any(one.level is Level.ERROR for one in findings))
 
 
-def insert(data: Path, values: Values) -> None:
+def insert(data: Path, made: Ready) -> None:
     """Write what is new into its files, and say what to do next."""
     texts: dict[Path, str] = {}
-    for stem, entries in values.items():
+    for stem, entries in made.values.items():
         path = data / f"{stem}.yaml"
         for entry in entries:
-            before = texts.get(path) or path.read_bytes().decode("utf-8")
+            before = texts.get(path) or _read(path)
             after = inserted(before, notation.written(entry))
             if after is None:
                 raise click.UsageError(f"{path} takes no entry as it is; run `make check`")
             texts[path] = after
+    ledger = data / "published.yaml"
+    # As `fix` does: a draft's id is not published, only what has no errors is.
+    if made.clean and ledger.is_file():
+        texts[ledger] = recorded(_read(ledger), {"exercises": [made.id]})
     for path, text in texts.items():
         files.write_text(path, text)
-    for stem, entries in values.items():
+    for stem, entries in made.values.items():
         for entry in entries:
             click.echo(place(data, stem, entry["id"]))
-    record(data)
-    click.echo(_NEXT.format(id=values["exercises"][0]["id"]))
+    click.echo(_NEXT.format(id=made.id))
+
+
+def _read(path: Path) -> str:
+    """Return a file's text with its line ends and its byte order mark."""
+    return path.read_bytes().decode("utf-8")
 
 
 def place(data: Path, stem: str, id_: str) -> str:
