@@ -73,7 +73,10 @@ def sound(
         known_as = f"{twin.exercise.id} ({twin.name})"
         click.echo(f"note: the guide has {known_as}; is {entry['id']} another?", err=True)
     for source in made.values["sources"]:
-        click.echo(f"note: {source['id']} is new; its grade is a guess", err=True)
+        click.echo(
+            f"note: {source['id']} is new: read it, and set its grade, `seen` and `checked`",
+            err=True,
+        )
     return made
 
 
