@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix test lint bench figures golden setup setup-test browser clean
+.PHONY: help site serve check fix new test lint bench figures golden setup setup-test browser clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,8 +21,11 @@ serve: setup  ## Show the site at http://127.0.0.1:8000 and rebuild on save
 check: setup  ## Print what is wrong with the data
 	$(BIN)/python -m generator check
 
-fix: setup  ## Sort the data files, even out their spacing, record new ids, clean photos
+fix: setup  ## Sort and space the data files, quote ambiguous words, record new ids, clean photos
 	$(BIN)/python -m generator fix
+
+new: setup  ## Add an exercise: asks for each field, and checks each answer
+	$(BIN)/python -m generator new
 
 # The check draws every figure, with all cores; the tests that come after find them drawn.
 test: setup-test browser lint  ## Run everything that CI runs

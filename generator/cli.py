@@ -7,13 +7,15 @@ import click
 import yaml
 
 from generator import files
-from generator.commands import building, checking, fixing, viewing
+from generator.commands import adding, building, checking, fixing, viewing
 
 COMMANDS = (
     checking.check,
     building.build,
     building.serve,
     fixing.fix_command,
+    adding.new,
+    adding.from_issue,
     viewing.figures,
     viewing.pose,
     checking.codes_command,

@@ -15,7 +15,7 @@ from generator import shape
 from generator.finding import Finding, Position
 from generator.guide import LEFT_OUT, NAMELESS, Guide, Origins
 from generator.model import Exercise, NamedPose, Published, Routine, Sketch
-from generator.offer import Known
+from generator.offer import NOTHING_KNOWN, Known
 from generator.person import Person
 from generator.settings import Settings
 from generator.tree import Node
@@ -151,6 +151,12 @@ def _is_id(value: object) -> bool:
     if not isinstance(value, str) or len(value) > LONGEST_ID:
         return False
     return bool(re.fullmatch(f"{ID_PATTERN}|{WORD_PATTERN}", value))
+
+
+def decode_one(node: Node, kind: type[BaseModel]) -> tuple[Any, tuple[Finding, ...]]:
+    """Decode a single entry: the entry, or None, and what is wrong with its shape."""
+    findings: list[Finding] = []
+    return _whole(node, kind, findings, NOTHING_KNOWN), tuple(findings)
 
 
 def _whole(tree: Node | None, kind: type[BaseModel], findings: list[Finding], known: Known) -> Any:

@@ -4,6 +4,7 @@ Comes in: an entry's type and the way to one of its fields. Goes out: names and 
 Must not know: data.
 """
 
+import typing
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -82,3 +83,11 @@ def description(kind: type[BaseModel], steps: Steps) -> str:
         if field is not None and field.description:
             return str(field.description)
     return ""
+
+
+def marks(annotation: Any) -> list[Refers]:
+    """Return the marks in a type, those of a list's items and of optional values too."""
+    found = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Refers)]
+    for part in typing.get_args(annotation):
+        found.extend(marks(part))
+    return found

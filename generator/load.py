@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.decode import FILES, decode
+from generator.decode import FILES, Decoded, decode
 from generator.finding import Finding, Level, Position
 from generator.guide import Guide
 from generator.imaging.facts import all_facts
@@ -62,6 +62,27 @@ def load(  # noqa: PLR0913 - all but the first three have a default
         photos: The bytes of each file in the folder of photos, by its path there; without it
             nothing is said about those files.
     """
+    decoded, findings, unread = _read(data, folder)
+    # With a whole file unread, every reference into it would be a finding that means nothing.
+    made: dict[str, Drawn] = {}
+    named = _named(decoded.guide, photos or {})
+    if decoded.guide is not None and decoded.whole and not unread:
+        studio = studio or Studio()
+        made = drawn(decoded.guide, studio)
+        seen = Photos(f"{folder}/{PHOTOS}", tuple(photos or ()), all_facts(named, studio))
+        looked = seen if photos is not None else None
+        findings.extend(check(decoded.guide, today, rules, made, looked))
+    return Loaded(decoded.guide, tuple(sorted(set(findings))), made, named)
+
+
+def undrawn(data: Mapping[str, bytes], folder: str) -> Loaded:
+    """Return the guide that the files hold as `load` does, without its pictures and unchecked."""
+    decoded, findings, _ = _read(data, folder)
+    return Loaded(decoded.guide, tuple(sorted(set(findings))))
+
+
+def _read(data: Mapping[str, bytes], folder: str) -> tuple[Decoded, list[Finding], bool]:
+    """Parse and decode: what came of it, the findings, and whether a file could not be read."""
     trees: dict[str, Node | None] = {}
     findings: list[Finding] = []
     unread = False
@@ -80,16 +101,7 @@ def load(  # noqa: PLR0913 - all but the first three have a default
     # One mistake, one finding: a value that could not be read right has no right shape either.
     read = {finding.position for finding in findings}
     findings.extend(found for found in decoded.findings if found.position not in read)
-    # With a whole file unread, every reference into it would be a finding that means nothing.
-    made: dict[str, Drawn] = {}
-    named = _named(decoded.guide, photos or {})
-    if decoded.guide is not None and decoded.whole and not unread:
-        studio = studio or Studio()
-        made = drawn(decoded.guide, studio)
-        seen = Photos(f"{folder}/{PHOTOS}", tuple(photos or ()), all_facts(named, studio))
-        looked = seen if photos is not None else None
-        findings.extend(check(decoded.guide, today, rules, made, looked))
-    return Loaded(decoded.guide, tuple(sorted(set(findings))), made, named)
+    return decoded, findings, unread
 
 
 def _named(guide: Guide | None, photos: Mapping[str, bytes]) -> dict[str, bytes]:

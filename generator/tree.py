@@ -3,7 +3,9 @@
 Comes in: nothing. Goes out: `Node`. Must not know: YAML, or what the values are for.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.finding import Position
 from generator.scalars import Scalar
@@ -33,3 +35,12 @@ class Node:
         if isinstance(self.value, list):
             return tuple(node.plain() for node in self.value)
         return self.value
+
+
+def node_of(value: Any, at: Position) -> Node:
+    """Return the tree of a value, all of which stands at one place."""
+    if isinstance(value, Mapping):
+        return Node(at, {key: node_of(one, at) for key, one in value.items()})
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Node(at, [node_of(one, at) for one in value])
+    return Node(at, value)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,10 @@ from generator.decode import FILES
 from generator.files import read_data, read_photos
 from generator.guide import Guide
 from generator.imaging.facts import MOST_READ_BYTES
+from generator.imaging.renditions import Rendition
 from generator.load import Loaded, load
+from generator.pages.shared import Shared
+from generator.pages.wording import Wording
 from generator.workshop import MEMORY, studio
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +29,11 @@ SITE_URL = "https://guide.example/"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that rewrites golden files."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+def speaking(guide: Guide, photos: Mapping[str, tuple[Rendition, ...]] | None = None) -> Shared:
+    """Return what pages are made from, without pictures."""
+    return Shared(guide, Wording(guide.settings), {}, photos or {})
 
 
 def missing(what: str, how: str) -> None:

@@ -149,15 +149,40 @@ def test_codes_explains() -> None:
     assert len(run("codes").stdout.splitlines()) > 40
 
 
-def test_fix_leaves_alone_what_it_cannot_read(tiny_folder: Path) -> None:
-    """A file with an ambiguous word stays as it is; its finding is printed with exit code 1."""
+@pytest.mark.parametrize(
+    ("line", "code", "left"),
+    [("note: &a no", "E008", "note: &a no\n\n\n"), ("year: 1_999", "E013", "year: 1_999\n")],
+)
+def test_fix_leaves_alone_what_it_cannot_mend(
+    tiny_folder: Path, line: str, code: str, left: str
+) -> None:
+    """A file that cannot be read, or a word where no text belongs, stays; it is printed with 1."""
     path = tiny_folder / "sources.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "  note: no\n\n\n", encoding="utf-8")
-    before = path.read_bytes()
-    done = run("fix", "--data", str(tiny_folder))
-    assert done.returncode == 1
-    assert "E013" in done.stdout
-    assert path.read_bytes() == before
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"{before}  {line}\n\n\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["fix", "--data", str(tiny_folder)])
+    assert done.exit_code == 1
+    assert code in done.output
+    assert path.read_text(encoding="utf-8") == f"{before}  {left}"
+
+
+def test_fix_adds_review_dates_on_request(tiny_folder: Path) -> None:
+    """Only with --reviewed, and only where there is none; a word that is no day is wrong use."""
+
+    def fix(*words: str) -> int:
+        return CliRunner().invoke(main, ["fix", "--data", str(tiny_folder), *words]).exit_code
+
+    path = tiny_folder / "exercises.yaml"
+    path.write_text(path.read_text("utf-8").replace("  reviewed: '2026-11-01'\n", "", 1), "utf-8")
+    assert fix("--reviewed", "soon") == 2
+    assert fix() == 0
+    assert path.read_text("utf-8").count("reviewed:") == 1
+    assert fix("--reviewed", "2026-11-20") == 0
+    dated = path.read_text("utf-8")
+    assert dated.count("  reviewed: 2026-11-20\n") == 1
+    assert dated.count("  reviewed: '2026-11-01'\n") == 1
+    assert fix("--reviewed", "today") == 0
+    assert path.read_text("utf-8") == dated
 
 
 def test_no_progress_bar_in_a_pipe(tiny_folder: Path, tmp_path: Path) -> None:

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from generator.load import Loaded, load
 from generator.pages import pages
-from tests.conftest import SITE_URL, TODAY, as_bytes, codes, exercise, knees, loaded, routine
+from tests.conftest import (
+    SITE_URL,
+    TODAY,
+    as_bytes,
+    codes,
+    exercise,
+    knees,
+    loaded,
+    routine,
+    speaking,
+)
 
 ENTRY = {line.partition(":")[0]: line for line in (
     "id: heel-slide", "name: Heel slide", "summary: A slow slide of the heel.",
@@ -182,7 +192,7 @@ def test_a_file_that_is_no_list_is_one_mistake(text: str) -> None:
 def test_a_hole_that_nothing_fills_breaks_no_build() -> None:
     """A phrase with an unknown hole is refused, or shown as it is written."""
     found, _ = changed("guide", "stop_rule: Stop", "stop_rule: Stop {now}")
-    assert found.errors or (found.guide and pages(found.guide, SITE_URL, TODAY))
+    assert found.errors or (found.guide and pages(speaking(found.guide), SITE_URL, TODAY))
 
 
 def test_all_findings_come_at_once() -> None:
@@ -254,4 +264,4 @@ def test_any_value_gives_findings_or_pages(spot: str, value: object) -> None:
     found = load({**FILES, "exercises": text}, "data", TODAY)
     if not found.errors:
         assert found.guide is not None
-        assert pages(found.guide, SITE_URL, TODAY)
+        assert pages(speaking(found.guide), SITE_URL, TODAY)

@@ -1,6 +1,6 @@
 """Fixers: text to text, comments kept, the meaning never changed, and twice is once."""
 
-import re
+from datetime import date
 
 import pytest
 import yaml
@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.fix import fixed, recorded
+from generator.source import parse
 from tests.conftest import ROOT
 
 UNSORTED = """\
@@ -62,8 +63,8 @@ def test_the_real_data_needs_no_fix(stem: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- id: b\n- id: a\n  x: [\n", "- id: b\n  t: no\n- id: a\n", "", "\t- id: a\n"],
-    ids=["broken", "ambiguous", "empty", "tab"],
+    ["- id: b\n- id: a\n  x: [\n", "- id: b\n  t: &a 1\n- id: a\n", "", "\t- id: a\n"],
+    ids=["broken", "anchor", "empty", "tab"],
 )
 def test_leaves_alone_what_it_cannot_read(text: str) -> None:
     """A file with faults of reading is returned as it is, for a person to mend."""
@@ -76,31 +77,120 @@ def test_an_order_that_means_something_stays() -> None:
     assert fixed("vocabulary", text) == text
 
 
-names = st.text(st.characters(codec="ascii", categories=["Ll"]), min_size=1, max_size=6)
-prose = st.text(
-    st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), max_size=40
+TRAPS = ("no", "Yes", "on", "y", "NO", "1:30", "010", "0x1F", "1_000", ".nan", "Null", "<<", "1e3")
+
+
+@pytest.mark.parametrize("word", TRAPS)
+@pytest.mark.parametrize("shape", ["{}", "[a, {}, b]", "{{x: {}}}", "{}  # why"])
+def test_quotes_what_programs_misread(word: str, shape: str) -> None:
+    """A word that programs read in two ways is quoted, and then all of them read the text."""
+    before, quoted = f"- id: a\n  text: {shape.format(word)}\n", f'"{word}"'
+    after = fixed("exercises", before)
+    assert after == f"- id: a\n  text: {shape.format(quoted)}\n"
+    assert str(yaml.safe_load(after)).count(f"'{word}'") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("level", "01"), ("plumb", "no"), ("dose", "{minutes: 1:30}"), ("camera", "[.nan, 0]")],
 )
-entries = st.lists(st.tuples(names, prose, st.lists(prose, max_size=3)), min_size=1, max_size=6)
+def test_does_not_quote_where_no_text_belongs(field: str, value: str) -> None:
+    """Where a number or a yes-or-no belongs, the word stays for a person to mend."""
+    text = f"- id: a\n  note: no\n  {field}: {value}\n  summary: no\n"
+    after = fixed("exercises", text)
+    assert f"{field}: {value}\n" in after
+    assert 'summary: "no"' in after
 
 
-@given(entries, st.integers(0, 3), st.booleans())
-@settings(max_examples=150, deadline=None)
+DAY = date(2026, 11, 22)
+UNREVIEWED = """\
+# head
+
+- id: a
+  name: A
+  # about sources
+  sources:
+    - id: x   # the first
+
+# of b
+- id: b
+  reviewed: 2020-01-02   # kept
+- {id: c}
+-
+  id: d
+  note: >-
+    More
+    text
+# foot
+"""
+
+
+def test_adds_review_dates_that_are_missing() -> None:
+    """Each entry without a date gets one at its end; a date that is there stays."""
+    after = fixed("exercises", UNREVIEWED, DAY)
+    assert "    - id: x   # the first\n  reviewed: 2026-11-22\n\n# of b\n" in after
+    assert "  reviewed: 2020-01-02   # kept\n" in after
+    assert "    text\n  reviewed: 2026-11-22\n\n# foot\n" in after
+    assert after.count("reviewed") == 3  # an entry in braces has no line for it
+    assert fixed("exercises", after, date(2027, 1, 1)) == after
+    assert "reviewed" not in fixed("sources", "- id: a\n", DAY)
+
+
+letters = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
+names = st.text(st.characters(codec="ascii", categories=["Ll"]), min_size=1, max_size=6)
+prose = st.text(letters | st.just(" "), max_size=40)
+PLAIN = st.sampled_from([*TRAPS, "word", "two words", "5", "5-10", "true", "null", "2026-11-22"])
+
+
+def _single(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+written = (
+    PLAIN
+    | prose.map(_single)
+    | prose.map(lambda text: yaml.safe_dump(text, allow_unicode=True, default_style='"').strip())
+    | st.lists(PLAIN | prose.map(_single), max_size=3).map(lambda items: f"[{', '.join(items)}]")
+)
+"""Values as people write them: with quotes, without, and without where they should not be."""
+remarks = st.sampled_from(["", "  # why", " # no: 'x'", "   #"])
+values = st.lists(st.tuples(st.sampled_from("pqrst"), written, remarks), max_size=4, unique_by=id)
+fields = values.map(lambda found: {key: f"{value}{remark}" for key, value, remark in found})
+entries = st.lists(st.tuples(names, fields, st.booleans()), min_size=1, max_size=6)
+
+
+def _meaning(text: str) -> list[str]:
+    tree, _ = parse(text.encode(), "")
+    assert tree is not None
+    plain = tree.plain()
+    assert isinstance(plain, tuple)
+    return sorted(repr({k: v for k, v in one.items() if k != "reviewed"}) for one in plain)
+
+
+def _comments(text: str) -> list[str]:
+    return sorted(line.strip() for line in text.split("\n") if line.strip().startswith("#"))
+
+
+@given(entries, st.integers(0, 3), st.none() | st.just(DAY))
+@settings(max_examples=100, deadline=None)
 def test_fixing_is_idempotent_and_keeps_the_meaning(
-    found: list[tuple[str, str, list[str]]], blanks: int, comment: bool
+    found: list[tuple[str, dict[str, str], bool]], blanks: int, day: date | None
 ) -> None:
-    """Twice is once, every comment survives, and the entries hold the same values as before."""
+    """Twice is once, each comment survives, values are the same, and nothing ambiguous is left."""
     parts = []
-    for number, (id_, text, items) in enumerate(found):
+    for number, (id_, own, comment) in enumerate(found):
         note = f"# note {number}\n" if comment else ""
-        dumped = yaml.safe_dump(
-            [{"id": id_, "text": text, "items": items}], sort_keys=False, allow_unicode=True
-        )
-        parts.append(note + dumped + "\n" * blanks)
+        lines = [f"- id: {_single(id_)}", "  # inside", *(f"  {k}: {v}" for k, v in own.items())]
+        parts.append(note + "\n".join(lines) + "\n" * (blanks + 1))
     before = "# head\n\n" + "".join(parts)
-    once = fixed("exercises", before)
-    assert fixed("exercises", once) == once
-    assert sorted(map(repr, yaml.safe_load(once))) == sorted(map(repr, yaml.safe_load(before)))
-    assert sorted(re.findall(r"^#.*$", once, re.M)) == sorted(re.findall(r"^#.*$", before, re.M))
+    once = fixed("exercises", before, day)
+    assert fixed("exercises", once, day) == once
+    assert _meaning(once) == _meaning(before)
+    assert _comments(once) == _comments(before)
+    for remark in ("# why", "# no: 'x'"):
+        assert once.count(remark) == before.count(remark)
+    assert parse(once.encode(), "")[1] == ()
+    assert once.count("reviewed: 2026-11-22") == (len(found) if day else 0)
 
 
 def test_new_ids_are_recorded_and_old_ones_kept() -> None:

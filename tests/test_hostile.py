@@ -24,7 +24,7 @@ from generator.pages import pages
 from generator.phrases import HOLES
 from generator.studio import Studio
 from generator.values import NAME_PATTERN
-from tests.conftest import ROOT, SITE_URL, TODAY
+from tests.conftest import ROOT, SITE_URL, TODAY, speaking
 from tests.test_cases import FOLDER, files, photos, short
 
 PLAIN = "Harmless"
@@ -150,7 +150,7 @@ def site() -> markdown.Markdown:
 def seen(guide: Guide, text: str = PLAIN) -> dict[str, tuple[Any, list[Any]]]:
     """Return each page's front matter and what a browser sees, a text of ours made harmless."""
     found = {}
-    for path, page in pages(guide, SITE_URL, TODAY, photos=PHOTOS).items():
+    for path, page in pages(speaking(guide, PHOTOS), SITE_URL, TODAY).items():
         body, head = get_data(page)
         html = site().reset().convert(body)
         found[path] = (

@@ -3,13 +3,9 @@
 Comes in: the guide. Goes out: `{path in the docs folder: text}`. Must not know: disk, or the theme.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
-from generator.guide import Guide
-from generator.imaging.renditions import Rendition
 from generator.pages.conditions import condition_index, condition_pages
 from generator.pages.exercise import exercise_page
 from generator.pages.lists import exercise_lists, redirects, routine_index, sources_page
@@ -17,8 +13,6 @@ from generator.pages.muscles import body_map, muscle_pages
 from generator.pages.render import render
 from generator.pages.routine import print_page, routine_page
 from generator.pages.shared import Shared
-from generator.pages.wording import Wording
-from generator.pictures import Drawn
 
 
 def pages(shared: Shared, site_url: str, edition: date) -> dict[str, str]:

@@ -4,18 +4,14 @@ Comes in: the guide, its pictures, and where work is done. Goes out: `{path: byt
 Must not know: disk, or the browser's own print pages.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
-from generator.guide import Guide
 from generator.pages.shared import PAPERS, Shared
-from generator.pages.wording import Wording
 from generator.paper.book import book
 from generator.paper.exercise import handout
 from generator.paper.parts import Paper
 from generator.paper.press import Job, pressed
 from generator.paper.routine import forms
-from generator.pictures import Drawn
 from generator.studio import Studio
 
 

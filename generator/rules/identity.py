@@ -3,11 +3,11 @@
 Comes in: the guide. Goes out: faults. Must not know: how ids become addresses.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.finding import shown
 from generator.guide import Path
+from generator.naming import plain
 from generator.rules.rule import Context, Fault, Rule
 
 LISTS = ("exercises", "routines", "sources", "poses")
@@ -51,12 +51,6 @@ def sorted_by_id(context: Context) -> Iterable[Fault]:
                 )
 
 
-def _plain(name: str) -> str:
-    """Return a name as a search sees it: the same for all ways to write it."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in text).split()) or text
-
-
 def names_once(context: Context) -> Iterable[Fault]:
     """Find names and other names that lead to two entries."""
     for collection in PAGES:
@@ -66,7 +60,7 @@ def names_once(context: Context) -> Iterable[Fault]:
             for other, alias in enumerate(getattr(entry, "also_known_as", ())):
                 named.append(((collection, index, "also_known_as", other), alias))
             for path, name in named:
-                owner = owners.setdefault(_plain(name), f"{entry.id} {path[2:]}")
+                owner = owners.setdefault(plain(name), f"{entry.id} {path[2:]}")
                 if owner != f"{entry.id} {path[2:]}":
                     yield Fault(
                         path,

@@ -6,10 +6,10 @@ Comes in: the guide. Goes out: faults. Must not know: what the entries are for.
 import functools
 import typing
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
+from generator.fields import marks
 from generator.finding import shown
 from generator.guide import NAMELESS, Guide, Path
 from generator.offer import offer
@@ -20,35 +20,27 @@ LISTS = ("exercises", "routines", "sources", "poses", "sketches")
 _CODES = {"sources": "E502", "exercises": "E503"}
 
 
-def _marks(annotation: Any) -> list[Refers]:
-    """Return the marks in a type, those of a list's items and of optional values too."""
-    found = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Refers)]
-    for part in typing.get_args(annotation):
-        found.extend(_marks(part))
-    return found
-
-
 @functools.cache
 def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str, tuple[Refers, ...]], ...]:
     """Return each field of an entry's type: its name, its name in data, the marks in its type."""
     hints = typing.get_type_hints(kind, include_extras=True)
     return tuple(
-        (name, field.alias or name, tuple(_marks(hints[name])))
+        (name, field.alias or name, tuple(marks(hints[name])))
         for name, field in kind.model_fields.items()
     )
 
 
 def references(entry: BaseModel, path: Path) -> Iterator[tuple[Path, Refers, str]]:
     """Yield each reference in an entry: where it stands, what it may name, and what it names."""
-    for name, key, marks in _fields(type(entry)):
+    for name, key, found in _fields(type(entry)):
         value = getattr(entry, name)
         items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for index, item in items:
             here = (*path, key) if index is None else (*path, key, index)
             if isinstance(item, BaseModel):
                 yield from references(item, here)
-            elif marks and isinstance(item, str):
-                yield here, marks[0], item
+            elif found and isinstance(item, str):
+                yield here, found[0], item
 
 
 def _all(guide: Guide) -> Iterator[tuple[Path, Refers, str]]:

@@ -1,0 +1,122 @@
+"""What can be asked about an entry, field by field.
+
+Comes in: the model and the guide. Goes out: questions, with their choices.
+Must not know: the terminal, or in what order anything is asked.
+
+Questions are the model's own descriptions, and choices the guide's vocabulary.
+"""
+
+import difflib
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from generator.fields import marks
+from generator.guide import Guide
+from generator.naming import find, near, plain
+from generator.values import EDITORIAL, Range
+
+LARGE = ("exercises", "sources")
+"""Collections so large that nobody wants to see them all."""
+Sort = Literal["text", "number", "span", "yes", "entry"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the answers to choose from."""
+
+    id: str
+    name: str
+    plain: str = ""
+    """What it means, in plain words."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field to ask for."""
+
+    field: str
+    text: str
+    """What the model says of it."""
+    optional: bool
+    many: bool
+    """Whether the answer is a list."""
+    sort: Sort
+    """What one answer is; `entry` has fields of its own."""
+    choices: tuple[Choice, ...] = ()
+    """What may be answered; nothing if anything may."""
+    names: str | None = None
+    """The large collection whose entries may be named."""
+
+
+def questions(kind: type[BaseModel], guide: Guide) -> dict[str, Question]:
+    """Return the question for each field of an entry, by field."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    found = {}
+    for name, field in kind.model_fields.items():
+        refers = marks(hints[name])
+        large = next((mark.to for mark in refers if mark.to in LARGE), None)
+        leaves = list(_leaves(hints[name]))
+        found[field.alias or name] = Question(
+            field=field.alias or name,
+            text=field.description or "",
+            optional=not field.is_required(),
+            many=any(typing.get_origin(part) is tuple for part in _parts(hints[name])),
+            sort=_sort(leaves),
+            choices=() if large else _choices(hints[name], guide),
+            names=large,
+        )
+    return found
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield a type and every type in it."""
+    yield hint
+    for part in typing.get_args(hint):
+        if not isinstance(part, str):
+            yield from _parts(part)
+
+
+def _leaves(hint: Any) -> Iterator[Any]:
+    return (part for part in _parts(hint) if not typing.get_args(part))
+
+
+def _sort(leaves: list[Any]) -> Sort:
+    if any(isinstance(leaf, type) and issubclass(leaf, BaseModel) for leaf in leaves):
+        return "entry"
+    if Range in leaves:
+        return "span"
+    return "yes" if bool in leaves else "number" if int in leaves else "text"
+
+
+def _choices(hint: Any, guide: Guide) -> tuple[Choice, ...]:
+    for mark in marks(hint)[:1]:
+        own = tuple(
+            Choice(id_, one.name, getattr(one, "plain", None) or "")
+            for id_, one in guide.table(mark.to).items()
+        )
+        return own + ((Choice(EDITORIAL, EDITORIAL),) if mark.editorial else ())
+    words = [part for part in _parts(hint) if typing.get_origin(part) is Literal]
+    return tuple(Choice(str(word), str(word)) for one in words for word in typing.get_args(one))
+
+
+def chosen(question: Question, answer: str, guide: Guide) -> str | None:
+    """Return the id that an answer means: a choice's number, id or name; None if it means none."""
+    wanted = plain(answer)
+    for number, choice in enumerate(question.choices, 1):
+        if wanted in (str(number), plain(choice.id), plain(choice.name)):
+            return choice.id
+    return find(guide, question.names, answer) if question.names else None
+
+
+def nearest(question: Question, answer: str, guide: Guide) -> str | None:
+    """Return the choice that an answer which means none comes nearest to."""
+    if question.names:
+        return near(guide, question.names, answer)
+    known = {plain(one): choice.id for choice in question.choices
+             for one in (choice.id, choice.name)}  # fmt: skip
+    close = difflib.get_close_matches(plain(answer), known, n=1, cutoff=0.5)
+    return known[close[0]] if close else None
