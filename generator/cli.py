@@ -7,7 +7,7 @@ import click
 import yaml
 
 from generator import files
-from generator.commands import building, checking, fixing, viewing
+from generator.commands import building, checking, fixing, reviewing, viewing
 
 COMMANDS = (
     checking.check,
@@ -16,6 +16,8 @@ COMMANDS = (
     fixing.fix_command,
     viewing.figures,
     viewing.pose,
+    reviewing.review,
+    reviewing.comment,
     checking.codes_command,
 )
 
