@@ -3,8 +3,8 @@
 Comes in: a summary, which may come from a stranger. Goes out: Markdown.
 Must not know: where it is posted.
 
-Each text from the summary stands in a `<code>` element, and all in it but letters, digits and
-spaces is written as entities. So it can make no mark-up and break no table. GitHub leaves code
+Each text from the summary stands in a `<code>` element, and all in it but words and a few harmless
+signs is written as entities. So it can make no mark-up and break no table. GitHub leaves code
 alone, so it makes neither mentions of people nor references to issues of it.
 """
 
@@ -31,6 +31,8 @@ _WORDS = {
 }
 _TABLE = "| field | before | now |\n| --- | --- | --- |"
 _PLACES = "| where | code | what | mend |\n| --- | --- | --- | --- |"
+# A full stop is harmless at the end of a word; within one it could make an address.
+_UNSAFE = re.compile(r"[^\w .,;()'?%°›…-]|_|\.(?=\S)")
 _BACKTICKS = re.compile("`+")
 
 
@@ -39,7 +41,7 @@ def code(text: str) -> str:
     line = visible(" ".join(text.split()))
     if len(line) > _SHOWN:
         line = line[: _SHOWN - 1] + "…"
-    safe = "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line)
+    safe = _UNSAFE.sub(lambda found: f"&#{ord(found[0])};", line)
     return f"<code>{safe}</code>" if safe else "(empty)"
 
 
@@ -88,12 +90,7 @@ Block = tuple[str, list[str]]
 
 
 def _first(summary: Summary) -> Iterator[Block]:
-    rows = [
-        _row(change, f"{entry.id} › ")
-        for entry in summary.entries
-        for change in entry.changes
-        if change.first
-    ]
+    rows = [_row(change) for change in summary.first()]
     if rows:
         yield f"### Read these first: doses, cautions and whom it suits\n\n{_TABLE}", rows
 
@@ -104,7 +101,9 @@ def _entry(entry: Changed) -> Iterator[Block]:
         f"### {_WORDS[entry.status]}: {code(entry.id)} in {code(entry.collection)}{was}\n\n"
         f"{code(entry.name)}"
     )
-    if entry.pictures:
+    if entry.pictures and entry.status in ("added", "removed"):
+        heading += f". Pictures: {len(entry.pictures)}."
+    elif entry.pictures:
         steps = ", ".join(map(_pair, entry.pictures))
         heading += f". Pictures that changed: {steps}."
     rows = [_row(change) for change in entry.changes if not change.first]
@@ -119,9 +118,9 @@ def _pair(pair: Pair) -> str:
     return f"step {pair.new}" if pair.old == pair.new else f"step {pair.new} (was {pair.old})"
 
 
-def _row(change: Change, before: str = "") -> str:
+def _row(change: Change) -> str:
     old, new = ("" if one is None else code(one) for one in (change.old, change.new))
-    return f"| {code(before + change.field)} | {old} | {new} |"
+    return f"| {code(change.field)} | {old} | {new} |"
 
 
 def _findings(heading: str, findings: Iterable[Found]) -> Iterator[Block]:

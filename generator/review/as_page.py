@@ -41,15 +41,15 @@ def page(summary: Summary, old: Loaded, new: Loaded) -> str:
         lstrip_blocks=True,
     )
     environment.filters["pieces"] = pieces
-    drawings = {
-        (entry.collection, entry.id): [
+    drawings = [
+        [
             _drawing(entry, pair, old, new, f"{place}-{number}")
             for number, pair in enumerate(entry.pictures)
         ]
         for place, entry in enumerate(summary.entries)
-    }
+    ]
     template = environment.get_template("review.html.j2")
-    return template.render(summary=summary, drawings=drawings)
+    return template.render(summary=summary, first=summary.first(), drawings=drawings)
 
 
 def pieces(old: str | None, new: str | None, side: str) -> list[Piece]:

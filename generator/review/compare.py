@@ -15,7 +15,7 @@ from generator.finding import Finding
 from generator.guide import NAMELESS, Guide
 from generator.load import Loaded
 from generator.pictures import Drawn
-from generator.review.difference import NOTHING, differences, gaps, said, spoken
+from generator.review.difference import NOTHING, aligned, differences, said, spoken
 from generator.review.summary import (
     FEW,
     LONGEST,
@@ -144,7 +144,7 @@ def _changes(old: BaseModel | None, new: BaseModel | None) -> Iterator[Change]:
             field=" › ".join(trail(way))[:300],
             old=None if was is NOTHING else _clipped(was),
             new=None if is_ is NOTHING else _clipped(is_),
-            first=not FIRST.isdisjoint(way),
+            first=new is not None and not FIRST.isdisjoint(way),
         )
 
 
@@ -163,15 +163,30 @@ def _pictures(old: Loaded, new: Loaded, was: Key, now: Key) -> tuple[Pair, ...]:
     # With a file that cannot be read nothing is drawn, which says nothing about any picture.
     if not old.drawn or not new.drawn:
         return ()
-    before, after = _drawings(pictures_of(old, *was)), _drawings(pictures_of(new, *now))
-    found = []
-    for a, b, c, d in gaps(before, after):
-        for place in range(max(b - a, d - c)):
-            first = a + place + 1 if a + place < b and before[a + place] else None
-            second = c + place + 1 if c + place < d and after[c + place] else None
-            if first or second:
-                found.append(Pair(old=first, new=second))
+    drawings = _drawings(pictures_of(old, *was)), _drawings(pictures_of(new, *now))
+    found: list[Pair] = []
+    for one, other in aligned(_steps(old, was), _steps(new, now)):
+        first, second = _at(drawings[0], one), _at(drawings[1], other)
+        if first != second:
+            found.append(
+                Pair(
+                    old=None if one is None or not first else one + 1,
+                    new=None if other is None or not second else other + 1,
+                )
+            )
     return tuple(found)
+
+
+def _steps(loaded: Loaded, key: Key) -> list[Any]:
+    """Return the steps of an entry as plain values, by which its pictures are put side by side."""
+    if loaded.guide is None or key[0] not in ("exercises", "sketches"):
+        return []
+    entry = loaded.guide.table(key[0]).get(key[1])
+    return [] if entry is None else [step.model_dump(mode="json") for step in entry.steps]
+
+
+def _at(drawings: list[str], index: int | None) -> str:
+    return drawings[index] if index is not None and index < len(drawings) else ""
 
 
 def _drawings(drawn: Drawn | None) -> list[str]:

@@ -19,6 +19,10 @@ LONG = 40
 """Items of a list of texts that are longer are compared one by one."""
 
 
+MANY = 400
+"""Two lists with more pairs than that are not searched for those that are most alike."""
+
+
 class Nothing:
     """What stands where there is no value; None is a value."""
 
@@ -42,7 +46,7 @@ def said(value: Any, inside: bool = False) -> str:
     """Write a value as text, much as it stands in the data."""
     if isinstance(value, dict):
         parts = [f"{key}: {said(one, inside=True)}" for key, one in value.items()]
-        return "{" + ", ".join(parts) + "}" if inside else "; ".join(parts)
+        return "{" + ", ".join(parts) + "}" if inside else ";\n".join(parts)
     if isinstance(value, list):
         text = ", ".join(said(one, inside=True) for one in value)
         return f"[{text}]" if inside else text
@@ -124,14 +128,43 @@ def _by_name(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, An
 
 
 def _aligned(old: list[Any], new: list[Any]) -> Iterator[tuple[int, Any, Any]]:
-    texts = [[json.dumps(one, sort_keys=True, default=str) for one in side] for side in (old, new)]
-    for a, b, c, d in gaps(*texts):
-        pairs = zip_longest(old[a:b], new[c:d], fillvalue=NOTHING)
-        for place, (one, other) in enumerate(pairs):
-            yield (c if other is not NOTHING else a) + place, one, other
+    for one, other in aligned(old, new):
+        if other is None:
+            yield int(one or 0), old[int(one or 0)], NOTHING
+        else:
+            yield other, NOTHING if one is None else old[one], new[other]
 
 
-def gaps(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
-    """Return where two lists differ once they are aligned: `old[a:b]` became `new[c:d]`."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+def aligned(old: list[Any], new: list[Any]) -> list[tuple[int | None, int | None]]:
+    """Return the indexes of two lists side by side, in order; None where one has no like."""
+    before, after = ([json.dumps(x, sort_keys=True, default=str) for x in y] for y in (old, new))
+    found: list[tuple[int | None, int | None]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found += zip(range(a, b), range(c, d), strict=True)
+        else:
+            pairs = _likest(before[a:b], after[c:d])
+            found += [(None if x is None else a + x, None if y is None else c + y)
+                      for x, y in pairs]  # fmt: skip
+    return found
+
+
+def _likest(old: list[str], new: list[str]) -> list[tuple[int | None, int | None]]:
+    """Return two lists of different texts side by side, those together that are most alike."""
+    if len(old) == len(new) or not old or not new or len(old) * len(new) > MANY:
+        return list(zip_longest(range(len(old)), range(len(new))))
+    # The shorter list keeps its order; the best places for it are found from the end.
+    few, many = (old, new) if len(old) < len(new) else (new, old)
+    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {
+        (len(few), place): (0.0, ()) for place in range(len(many) + 1)
+    }
+    for i in range(len(few) - 1, -1, -1):
+        for j in range(len(many) - len(few) + i, -1, -1):
+            like, rest = best[i + 1, j + 1]
+            here = SequenceMatcher(None, few[i], many[j]).ratio() + like, (j, *rest)
+            best[i, j] = max(here, best.get((i, j + 1), (-1.0, ())))
+    places = dict(enumerate(best[0, 0][1]))
+    partner = {j: i for i, j in places.items()}
+    flip = few is new
+    pairs = [(partner.get(j), j) for j in range(len(many))]
+    return [(y, x) for x, y in pairs] if flip else list(pairs)

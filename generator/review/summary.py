@@ -94,6 +94,15 @@ class Summary(Entry):
         description="What `fix` would change, as a unified diff."
     )
 
+    def first(self) -> list[Change]:
+        """Return the fields that bear on safety, each with its entry's id before it."""
+        return [
+            change.model_copy(update={"field": f"{entry.id} › {change.field}"})
+            for entry in self.entries
+            for change in entry.changes
+            if change.first
+        ]
+
 
 def written(summary: Summary) -> bytes:
     """Return a summary as JSON that `read` takes; what is too much is left out, and counted."""
