@@ -12,7 +12,7 @@ from generator.commands.shared import data_option, progress_bar, read_guide, tod
 from generator.decode import FILES
 from generator.finding import visible
 from generator.load import Loaded, load
-from generator.review.as_markdown import COMMENT, PAGE, markdown
+from generator.review.as_markdown import COMMENT, MARK, PAGE, markdown
 from generator.review.as_page import page
 from generator.review.compare import compare
 from generator.review.mends import mends
@@ -88,7 +88,8 @@ def comment(artefact: Path, run_url: str) -> None:
     """Print the comment for a pull request, from the ARTEFACT that its checks left.
 
     The ARTEFACT is a zip file with the `review.json` of `review`. Nothing in it is trusted: what
-    is not exactly a summary is refused, with exit code 2.
+    is not exactly a summary is refused, with exit code 2. If nothing changed, only the mark that
+    opens a comment is printed.
     """
     if not _RUN.fullmatch(run_url):
         raise click.UsageError(f"{visible(run_url)!r} is no address of a run")
@@ -96,7 +97,8 @@ def comment(artefact: Path, run_url: str) -> None:
         summary = read(_review_json(artefact))
     except SummaryError as error:
         raise click.UsageError(visible(str(error))) from None
-    click.echo(markdown(summary, _THERE.format(url=run_url), COMMENT), nl=False)
+    text = markdown(summary, _THERE.format(url=run_url), COMMENT)
+    click.echo(f"{MARK}\n" if summary.is_empty else text, nl=False)
 
 
 def _made(form: str, summary: Summary, old: Loaded, new: Loaded) -> bytes:

@@ -52,6 +52,9 @@ def markdown(summary: Summary, pictures: str, limit: int) -> str:
         summary: what to show.
         pictures: a sentence of ours that says where the page with the pictures is.
         limit: characters; what does not fit is left out, with a line that says so.
+
+    Returns:
+        Markdown that starts with `MARK`.
     """
     blocks = [
         *_first(summary),

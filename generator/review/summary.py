@@ -94,6 +94,13 @@ class Summary(Entry):
         description="What `fix` would change, as a unified diff."
     )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self.readable and not (
+            self.entries or self.new_findings or self.gone_findings or self.mends or self.left_out
+        )
+
     def first(self) -> list[Change]:
         """Return the fields that bear on safety, each with its entry's id before it."""
         return [
