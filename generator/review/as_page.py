@@ -7,6 +7,7 @@ Must not know: files, or how pictures are made.
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 import jinja2
 from markupsafe import Markup
@@ -33,14 +34,6 @@ class Drawing:
 
 def page(summary: Summary, old: Loaded, new: Loaded) -> str:
     """Return the page of a review."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("generator.review"),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["pieces"] = pieces
     drawings = [
         [
             _drawing(entry, pair, old, new, f"{place}-{number}")
@@ -48,8 +41,22 @@ def page(summary: Summary, old: Loaded, new: Loaded) -> str:
         ]
         for place, entry in enumerate(summary.entries)
     ]
-    template = environment.get_template("review.html.j2")
+    template = _environment().get_template("review.html.j2")
     return template.render(summary=summary, first=summary.first(), drawings=drawings)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("generator.review"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["pieces"] = pieces
+    return environment
 
 
 def pieces(old: str | None, new: str | None, side: str) -> list[Piece]:
