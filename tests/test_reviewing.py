@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -178,9 +179,22 @@ def test_nothing_to_tell_is_the_mark_alone(tmp_path: Path) -> None:
     assert done.output == f"{MARK}\n"
 
 
-@pytest.mark.parametrize("data", [b"{}", b"x", b" " * (50 * LARGEST)], ids=["{}", "x", "bomb"])
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    """A small artefact that would unpack to fifty times the limit is refused at the limit."""
+    path = artefact(tmp_path, b" " * (50 * LARGEST))
+    tracemalloc.start()
+    try:
+        done = run("comment", path, "--run-url", RUN_URL)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert done.exit_code == 2
+    assert peak < 10 * LARGEST
+
+
+@pytest.mark.parametrize("data", [b"{}", b"x", b""])
 def test_comment_refuses_what_is_no_summary(tmp_path: Path, data: bytes) -> None:
-    """Anything else in the artefact prints no comment and ends with 2; a bomb is not unpacked."""
+    """Anything else in the artefact prints no comment and ends with 2."""
     done = CliRunner().invoke(main, ["comment", artefact(tmp_path, data), "--run-url", RUN_URL])
     assert done.exit_code == 2
     assert MARK not in done.output

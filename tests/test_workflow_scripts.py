@@ -294,7 +294,11 @@ def proposed(github: GitHub, change: dict[str, str], **answers: Any) -> int:
     start(github.folder)
     git(github.folder, "remote", "add", "origin", str(origin))
     for path, text in change.items():
-        (github.folder / path).write_text(text, encoding="utf-8")
+        (github.folder / path).unlink(missing_ok=True)
+        if text.startswith("->"):
+            (github.folder / path).symlink_to(text[2:])
+        else:
+            (github.folder / path).write_text(text, encoding="utf-8")
     git(github.folder, "add", "--intent-to-add", "data")
     (github.folder / "proposal").mkdir()
     patch = git(github.folder, "diff", "--", "data") + "\n"
@@ -324,6 +328,13 @@ def test_a_proposal_of_more_is_refused(github: GitHub, path: str) -> None:
     assert proposed(github, {path: "- id: b\n"}) == 1
     assert git(github.folder, "ls-remote", "origin") == ""
     assert github.calls == []
+
+
+def test_a_proposal_of_a_link_is_refused(github: GitHub) -> None:
+    """A data file that became a link to another file is never pushed."""
+    assert proposed(github, {"data/exercises.yaml": "->../../secret"}) == 1
+    assert "more than the data" in github.said
+    assert git(github.folder, "ls-remote", "origin") == ""
 
 
 def test_without_leave_to_open_a_link_is_posted(github: GitHub) -> None:
