@@ -1,11 +1,12 @@
 # Every target sets up what it needs: Python 3.11 or newer and make are enough.
 PYTHON ?= python3
 BIN := .venv/bin
+BASE ?= origin/main
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix new test lint bench figures golden setup setup-test browser clean
+.PHONY: help site serve check fix new review test lint bench figures golden setup setup-test browser clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +27,9 @@ fix: setup  ## Sort and space the data files, quote ambiguous words, record new 
 
 new: setup  ## Add an exercise: asks for each field, and checks each answer
 	$(BIN)/python -m generator new
+
+review: setup  ## Show field by field what you changed since BASE, with pictures before and now
+	$(BIN)/python -m generator review $(BASE)
 
 # The check draws every figure, with all cores; the tests that come after find them drawn.
 test: setup-test browser lint  ## Run everything that CI runs

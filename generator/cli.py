@@ -7,7 +7,7 @@ import click
 import yaml
 
 from generator import files
-from generator.commands import adding, building, checking, fixing, viewing
+from generator.commands import adding, building, checking, fixing, reviewing, viewing
 
 COMMANDS = (
     checking.check,
@@ -18,6 +18,8 @@ COMMANDS = (
     adding.from_issue,
     viewing.figures,
     viewing.pose,
+    reviewing.review,
+    reviewing.comment,
     checking.codes_command,
 )
 

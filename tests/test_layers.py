@@ -19,16 +19,16 @@ FLOORS = (
     ("pictures", "fix", "schema", "imaging"),
     ("rules",),
     ("load", "pages", "export", "viewer", "draft"),
-    ("paper", "codes", "proposal", "unfinished"),
+    ("paper", "codes", "proposal", "unfinished", "review"),
     ("build",),
-    ("files", "reference"),
+    ("files", "history", "reference"),
     ("serving", "workshop"),
     ("commands",),
     ("cli",),
     ("__main__",),
 )
 """A folder is one room: its own files may know each other."""
-EDGES = ("files", "serving", "workshop", "commands", "cli", "bake", "__main__")
+EDGES = ("files", "history", "serving", "workshop", "commands", "cli", "bake", "__main__")
 """The only modules that may touch disk, terminal, clock, environment or other processes."""
 OUTSIDE = {"os", "pathlib", "shutil", "subprocess", "sys", "tempfile", "time", "random", "socket",
            "urllib", "requests", "threading"}  # fmt: skip
