@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.export import export
+from generator.form import form_script
 from generator.guide import Guide
 from generator.pages import pages
 from generator.pictures import THEMES_PATH, Drawn, figures, themes_css
@@ -32,6 +33,7 @@ def build(
     edition = site.edition or newest_review(guide)
     files = pages(guide, site.url, edition, drawn) | export(guide, site.url)
     files |= figures(drawn) | {THEMES_PATH: themes_css()}
+    files |= form_script(guide, site.url, drawn)
     return {path: text.encode() for path, text in sorted(files.items())}
 
 
