@@ -38,9 +38,7 @@ def form_script(guide: Guide, site_url: str, drawn: Mapping[str, Drawn]) -> dict
     data = {
         "schemas": {name: every[name] for name in ENTRIES},
         "refers": {
-            name: {
-                way: {"to": mark.to, "editorial": mark.editorial} for way, mark in marks.items()
-            }
+            name: {way: {"to": mark.to, "editorial": mark.editorial} for way, mark in marks.items()}
             for name, marks in refers.items()
         },
         "collections": {name: _listed(guide, name) for name in sorted(named)},

@@ -11,6 +11,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 
 _IMPORT = re.compile(r"""^((?:import|export|\})[^"';]*)(["'])(\.{1,2}/[^"']+)\2""", re.M)
 """The opening of an import: what comes before the other module's address, and that address."""
@@ -44,7 +45,7 @@ def offline(scripts: Mapping[str, str], start: str) -> str:
         path = waiting.pop()
         if path not in modules:
             waiting += sorted(_target(path, found[3]) for found in _IMPORT.finditer(scripts[path]))
-            modules[path] = _IMPORT.sub(lambda m, at=path: _renamed(m, at), scripts[path])
+            modules[path] = _IMPORT.sub(partial(_renamed, path), scripts[path])
     ordered = dict(sorted(modules.items()))
     run = f"import {json.dumps(start)};"
     return _SCRIPT.format(modules=json.dumps(ordered), start=json.dumps(run))
@@ -54,5 +55,5 @@ def _target(path: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
 
-def _renamed(found: "re.Match[str]", path: str) -> str:
+def _renamed(path: str, found: "re.Match[str]") -> str:
     return f"{found[1]}{found[2]}{_target(path, found[3])}{found[2]}"

@@ -38,6 +38,7 @@ KINDS = {
     "use": "how-to-use/",
     "sources": "sources/",
     "contribute": "contribute/",
+    "form": "contribute/form/",
     "about": "about/",
     "missing": "404.html",
 }

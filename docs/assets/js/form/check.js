@@ -28,9 +28,10 @@ const ADDRESS = "Write the whole address of the page. It starts with https:// an
  * @param {Data} data
  * @param {Field[]} fields
  * @param {Entries} entries
+ * @param {boolean} [sent] Whether it must fit into the form on GitHub too.
  * @returns {Fault[]}
  */
-export function check(data, fields, entries) {
+export function check(data, fields, entries, sent = false) {
   const { exercise, sources, places } = entries;
   const found = [
     ...judged(data.schemas.exercise, fields, exercise, []),
@@ -38,7 +39,7 @@ export function check(data, fields, entries) {
       judged(data.schemas.source, aboutOf(fields), source, ["sources", places[index] ?? 0, ABOUT]),
     ),
     ...rules(data, exercise),
-    ...unsendable(exercise, sources, places),
+    ...(sent ? unsendable(exercise, sources, places) : []),
   ];
   const unique = new Map();
   for (const fault of found) {
@@ -94,9 +95,6 @@ function decoded(step) {
  */
 function placeOf(fields, steps) {
   const [name, ...rest] = steps;
-  if (name === "id" && fields.some((one) => one.name === "name")) {
-    return placeOf(fields, ["name"]);
-  }
   const field = fields.find((one) => one.name === name);
   if (!field) return undefined;
   const row = field.kind === "rows" ? rest.slice(0, 1) : [];

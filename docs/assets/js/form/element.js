@@ -24,6 +24,14 @@ import { entryYaml } from "./yaml.js";
 const PAUSE_MS = 300;
 
 export class ExerciseForm extends HTMLElement {
+  /** @type {Form | undefined} */
+  form;
+
+  /** Whether something was written that is neither kept nor shown yet. */
+  get pending() {
+    return Boolean(this.form?.timer);
+  }
+
   /** @returns {void} */
   connectedCallback() {
     const found = data();
@@ -34,6 +42,7 @@ export class ExerciseForm extends HTMLElement {
       branch: this.getAttribute("branch") ?? "main",
       root: root.endsWith("/") ? root : `${root}/`,
     });
+    this.form = form;
     for (const old of this.querySelectorAll(".without-form")) old.remove();
     this.append(form.node);
   }
@@ -57,9 +66,11 @@ class Form {
     this.page = element("div", { class: "form-page" });
     this.yaml = element("code", {});
     this.clean = element("p", { class: "form-told", role: "status" });
-    this.sending = sending(home, () => this.letter(), () => this.sound(), announce);
+    this.sending = sending(home, () => this.letter(), () => this.sound(true), announce);
     /** Whether the faults have been asked for; from then on they follow what is written. */
     this.checked = false;
+    /** Whether it must fit into the form on GitHub, which some signs cannot pass. */
+    this.sent = false;
     this.timer = 0;
     this.node = this.built();
     this.start();
@@ -73,7 +84,7 @@ class Form {
       ...this.root.parts,
       element("section", { class: "form-part" },
         element("h2", {}, words.check_title),
-        element("div", { class: "actions" }, button(words.check, () => this.sound())),
+        element("div", { class: "actions" }, button(words.check, () => this.sound(false))),
         this.clean,
         element("details", { class: "form-open" }, element("summary", {}, words.page),
           element("p", { class: "form-help" }, words.page_note), this.page),
@@ -127,13 +138,14 @@ class Form {
     this.yaml.textContent = yamlOf(entries);
     this.sending.update();
     this.clean.textContent = "";
-    if (this.checked) this.list.show(check(this.known, this.fields, entries));
+    if (this.checked) this.list.show(check(this.known, this.fields, entries, this.sent));
   }
 
-  /** Show the faults, and lead to them. Return whether there are none. */
-  sound() {
+  /** Show the faults, and lead to them. Return whether there are none. @param {boolean} sent */
+  sound(sent) {
     this.checked = true;
-    const faults = check(this.known, this.fields, this.entries());
+    this.sent = sent;
+    const faults = check(this.known, this.fields, this.entries(), sent);
     this.list.show(faults);
     this.clean.textContent = faults.length ? "" : words.clean;
     if (faults.length) this.list.node.querySelector("h2")?.focus();

@@ -118,7 +118,7 @@ function address(repository, answered) {
 const STROKE = "Leave out the sign |. GitHub’s form needs it to tell the parts apart.";
 const BRACE = "Do not end with a bracket or a brace. GitHub’s form would read it as a mark.";
 const HASHES = "Do not begin with ###. GitHub’s form would take it for a heading.";
-const COMMA = "Leave out commas. Write each name on a line of its own.";
+const COMMA = "Leave out commas. GitHub’s form puts one between two names.";
 
 /**
  * Return what the form on GitHub could not carry without changing it.

@@ -45,7 +45,10 @@ export function blocks(data, { exercise, sources }) {
 const text = (kind, words) => (words ? [{ kind, text: words }] : []);
 
 /** @param {Line[]} lines @returns {Block[]} */
-const list = (lines) => (lines.length ? [{ kind: "list", lines }] : []);
+function list(lines) {
+  const filled = lines.filter((one) => one.text);
+  return filled.length ? [{ kind: "list", lines: filled }] : [];
+}
 
 /** @param {string} words @returns {Line} */
 const line = (words) => ({ text: words });

@@ -76,9 +76,9 @@ const word = (text) => PLAIN_WORD.test(text) && !TRAPS.test(text);
 /** @param {unknown} value @returns {string} */
 function scalar(value) {
   if (typeof value !== "string") return String(value ?? "null");
-  const plain = PLAIN.test(value) && !TRAPS.test(value) && value === value.trim();
-  if (plain && !/ {2}/.test(value)) return value;
-  return FIGURES.test(value) ? value : quoted(value);
+  const even = value === value.trim() && !/ {2}/.test(value) && value.search(UNSEEN) < 0;
+  const plain = FIGURES.test(value) || (PLAIN.test(value) && !TRAPS.test(value));
+  return even && plain ? value : quoted(value);
 }
 
 /** @param {string} text */
