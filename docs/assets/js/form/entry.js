@@ -88,7 +88,8 @@ export function entriesOf(data, fields, draft, today) {
     names.has(one.source) ? { ...one, source: names.get(one.source) } : one;
   if (values.dose) values.dose = named(values.dose);
   if (values.cautions) values.cautions = values.cautions.map(named);
-  const exercise = { id: slug(values.name ?? ""), ...values, reviewed: today };
+  const id = slug(values.name ?? "") || undefined;
+  const exercise = { id, ...values, reviewed: today };
   return { exercise: ordered(data.schemas.exercise, exercise), sources, places };
 }
 

@@ -42,6 +42,8 @@ const LONG = 100;
 const FEW = 12;
 /** Ends of names that are units, and how a label says them. */
 const UNITS = [["_s", ", in seconds"]];
+/** Names that no reader would say. */
+const SAID = /** @type {Record<string, string>} */ ({ url: "Web address" });
 
 /**
  * Return the fields of an entry, in the order of its schema.
@@ -87,7 +89,7 @@ function field(at, name, part, way, required) {
     way,
     kind,
     label: labelOf(name),
-    help: part.description ?? "",
+    help: (part.description ?? "").replace(/`([^`]*)`/g, "“$1”"),
     required,
     numeric: types(branches).has("integer"),
     longest: most(limit.map((one) => one.maxLength)),
@@ -182,6 +184,7 @@ function choiceOf(entry) {
  * @returns {string}
  */
 export function labelOf(name) {
+  if (SAID[name]) return SAID[name];
   const unit = UNITS.find(([end = ""]) => name.endsWith(end));
   const bare = unit ? name.slice(0, -(unit[0] ?? "").length) : name;
   const words = bare.replaceAll("_", " ");

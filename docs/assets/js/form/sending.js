@@ -8,7 +8,7 @@
 
 import { button, element } from "./dom.js";
 import { labelOf } from "./schema.js";
-import { fill, words } from "./words.js";
+import { boxes, fill, words } from "./words.js";
 
 /**
  * @typedef {object} Letter What can be sent.
@@ -40,7 +40,7 @@ export function sending(home, letter, sound, announce) {
     left.hidden = !link.left.length;
     left.replaceChildren(
       element("p", {}, words.send_long),
-      ...link.left.map((id) => button(fill(words.copy_one, { label: labelOf(id) }), () => copy(answers[id] ?? ""))),
+      ...link.left.map((id) => button(fill(words.copy_one, { label: boxes[id] ?? labelOf(id) }), () => copy(answers[id] ?? ""))),
     );
   };
   const download = button(words.download, () => {

@@ -24,7 +24,7 @@ export const words = {
   which_source_help: "One that the guide knows, or a new one.",
   new_source: "A new source",
   new_sources: "New sources on this form",
-  editorial: "Our own judgement; no source says so",
+  editorial: "Our own judgement (editorial)",
   check_title: "Look it over",
   check: "Check what I wrote",
   clean: "Nothing to mend. You can send it.",
@@ -57,6 +57,22 @@ export const words = {
 };
 
 const SINGULAR = /** @type {Record<string, string>} */ ({ cautions: "caution", sources: "source", steps: "step" });
+
+/** What the boxes of the form on GitHub are called into which a long answer is pasted. */
+export const boxes = /** @type {Record<string, string>} */ ({
+  name: "Name",
+  also_known_as: "Other names",
+  summary: "Summary",
+  works: "Muscles that work",
+  stretches: "Muscles that lengthen",
+  feel: "Where you should feel it",
+  steps: "Steps",
+  dose: "How much, how often",
+  mistakes: "Common mistakes",
+  cautions: "Who should take care",
+  no_cautions: "Why nobody needs to take care",
+  sources: "Sources",
+});
 
 /** Return what one of a list is called. @param {string} name */
 export const singular = (name) => SINGULAR[name] ?? name;
