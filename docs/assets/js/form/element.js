@@ -66,7 +66,7 @@ class Form {
     this.page = element("div", { class: "form-page" });
     this.yaml = element("code", {});
     this.clean = element("p", { class: "form-told", role: "status" });
-    this.sending = sending(home, () => this.letter(), () => this.sound(true), announce);
+    this.sending = sending(home, () => this.letter(), () => this.sound(true));
     /** Whether the faults have been asked for; from then on they follow what is written. */
     this.checked = false;
     /** Whether it must fit into the form on GitHub, which some signs cannot pass. */

@@ -19,7 +19,8 @@ import { fill, words } from "./words.js";
 export function faultList(root) {
   const title = element("h2", { id: "form-faults", tabindex: "-1" });
   const list = element("ul", {});
-  const node = element("section", { class: "form-faults", "aria-labelledby": "form-faults", hidden: true }, title, list);
+  const named = { class: "form-faults", "aria-labelledby": title.id, hidden: true };
+  const node = element("section", named, title, list);
   const show = (/** @type {Fault[]} */ faults) => {
     for (const spot of root.spots()) spot.show("");
     const places = faults.flatMap(({ path, message }) => {
@@ -28,7 +29,8 @@ export function faultList(root) {
       return spot ? [{ spot, message }] : [];
     });
     node.hidden = !places.length;
-    title.textContent = places.length === 1 ? words.faults_one : fill(words.faults_other, { n: String(places.length) });
+    const n = String(places.length);
+    title.textContent = places.length === 1 ? words.faults_one : fill(words.faults_other, { n });
     list.replaceChildren(...places.map(({ spot, message }) => entry(spot, message)));
   };
   return { node, show };

@@ -15,7 +15,9 @@ import { rows } from "./rows.js";
 import { citation, named } from "./sources.js";
 
 /** @typedef {import("./controls.js").Control} Control */
+/** @typedef {import("./controls.js").Maker} Maker */
 /** @typedef {import("./schema.js").Field} Field */
+/** @typedef {import("./schema.js").Kind} Kind */
 
 /**
  * Return the controls of the whole form.
@@ -25,57 +27,54 @@ import { citation, named } from "./sources.js";
  * @param {(message: string) => void} announce
  */
 export function controlsFor(fields, data, root, announce) {
-  /** @type {Set<ReturnType<typeof named>>} */
-  const naming = new Set();
-  /** @type {import("./controls.js").Maker} */
-  const make = (field) => {
-    switch (field.kind) {
-      case "line":
-        return line(field);
-      case "prose":
-        return prose(field);
-      case "lines":
-        return lines(field);
-      case "number":
-      case "range":
-        return figure(field);
-      case "flag":
-        return flag(field);
-      case "many":
-        return many(field);
-      case "pose":
-        return poses(field, data.bases, root);
-      case "group":
-        return group(field, make);
-      case "rows":
-        return rows(field, () => row(field), announce);
-      default:
-        return field.way.endsWith(".source") ? source(field) : one(field);
-    }
+  const naming = new Naming();
+  /** @type {Partial<Record<Kind, Maker>>} */
+  const makers = {
+    line,
+    prose,
+    lines,
+    number: figure,
+    range: figure,
+    flag,
+    many,
+    pose: (field) => poses(field, data.bases, root),
+    group: (field) => group(field, make),
+    rows: (field) => rows(field, () => row(field, make), announce),
+    one: (field) => (field.way.endsWith(".source") ? naming.control(field) : one(field)),
   };
-  const source = (/** @type {Field} */ field) => {
-    const control = named(field);
-    naming.add(control);
-    control.offer(offered);
-    return control;
-  };
-  const row = (/** @type {Field} */ field) => {
-    if (field.name === "sources") return citation(field, make);
-    const inner = within(field.fields, make);
-    return { ...inner, node: element("div", {}, ...inner.nodes) };
-  };
-  /** @type {string[]} */
-  let offered = [];
+  const make = (/** @type {Field} */ field) => (makers[field.kind] ?? line)(field);
   const all = within(fields, make);
   const parts = groups(fields).map(({ title, intro, fields: inner }) =>
     element("section", { class: "form-part" }, element("h2", {}, title), element("p", {}, intro),
       ...inner.map((field) => /** @type {Control} */ (all.of.get(field.name)).node)));
-  const offer = (/** @type {string[]} */ addresses) => {
-    offered = addresses;
-    for (const control of naming) {
-      if (control.node.isConnected || parts.some((part) => part.contains(control.node))) control.offer(addresses);
-      else naming.delete(control);
-    }
-  };
-  return { ...all, parts, offer };
+  return { ...all, parts, offer: (/** @type {string[]} */ urls) => naming.offer(urls) };
+}
+
+/** The content of one row. @param {Field} field @param {Maker} make @returns {Control} */
+function row(field, make) {
+  if (field.name === "sources") return citation(field, make);
+  const inner = within(field.fields, make);
+  return { ...inner, node: element("div", {}, ...inner.nodes) };
+}
+
+/** All controls that name a source; each offers the new ones of the form too. */
+class Naming {
+  /** @type {Set<ReturnType<typeof named>>} */
+  controls = new Set();
+  /** @type {string[]} */
+  urls = [];
+
+  /** @param {Field} field */
+  control(field) {
+    const control = named(field);
+    control.offer(this.urls);
+    this.controls.add(control);
+    return control;
+  }
+
+  /** Offer the new sources of the form. @param {string[]} urls */
+  offer(urls) {
+    this.urls = urls;
+    for (const control of this.controls) control.offer(urls);
+  }
 }

@@ -35,13 +35,17 @@ export function blocks(data, { exercise, sources }) {
     ...part(at, "mistakes_title", list((exercise.mistakes ?? []).map(line))),
     ...part(at, "dose_title", dose(at)),
     ...part(at, "muscles_title", muscles(at)),
-    ...part(at, "sources_title", list((exercise.sources ?? []).map((/** @type {Values} */ one) => cited(at, one)))),
+    ...part(at, "sources_title", list(cited(at))),
   ];
 }
 
 /** @typedef {{data: Data, sources: Values[], exercise: Values}} At */
 
-/** @param {"title" | "lead" | "text" | "small"} kind @param {string | undefined} words @returns {Block[]} */
+/**
+ * @param {"title" | "lead" | "text" | "small"} kind
+ * @param {string | undefined} words
+ * @returns {Block[]}
+ */
 const text = (kind, words) => (words ? [{ kind, text: words }] : []);
 
 /** @param {Line[]} lines @returns {Block[]} */
@@ -146,11 +150,15 @@ function muscles(at) {
   });
 }
 
-/** @param {At} at @param {Values} one @returns {Line} */
-function cited(at, one) {
-  const known = [...at.sources, ...(at.data.collections.sources ?? [])].find(({ id }) => id === one.id);
-  const title = known ? [known.title, known.publisher, known.year].filter(Boolean).join(", ") : "";
-  const what = (one.supports ?? []).map((/** @type {string} */ id) => name(at, "supports", id));
-  const supports = what.length ? say(at.data.phrases, "supports", { what: joined(at.data.phrases, what) }) : "";
-  return { text: [title && `${title}.`, supports, one.note].filter(Boolean).join(" ") };
+/** @param {At} at @returns {Line[]} */
+function cited(at) {
+  const { phrases, collections } = at.data;
+  const all = new Map([...(collections.sources ?? []), ...at.sources].map((one) => [one.id, one]));
+  return (at.exercise.sources ?? []).map((/** @type {Values} */ one) => {
+    const { title, publisher, year } = all.get(one.id) ?? {};
+    const named = [title, publisher, year].filter(Boolean).join(", ");
+    const what = (one.supports ?? []).map((/** @type {string} */ id) => name(at, "supports", id));
+    const supports = what.length && say(phrases, "supports", { what: joined(phrases, what) });
+    return { text: [named && `${named}.`, supports, one.note].filter(Boolean).join(" ") };
+  });
 }

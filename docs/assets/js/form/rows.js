@@ -15,7 +15,8 @@ import { fill, singular, words } from "./words.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /** @typedef {import("./schema.js").Field} Field */
-/** @typedef {{control: Control, item: HTMLElement, legend: HTMLElement, tools: Record<"up" | "down" | "away", HTMLButtonElement>}} Row */
+/** @typedef {Record<"up" | "down" | "away", HTMLButtonElement>} Tools */
+/** @typedef {{control: Control, item: HTMLElement, legend: HTMLElement, tools: Tools}} Row */
 
 /**
  * Return the control of a field of rows.
@@ -25,95 +26,127 @@ import { fill, singular, words } from "./words.js";
  * @returns {Control}
  */
 export function rows(field, makeRow, announce) {
-  /** @type {Row[]} */
-  let all = [];
-  const one = singular(field.name);
-  const list = element("ol", { class: "form-rows" });
-  const more = button(fill(words.add, { one }), () => {
-    const row = add(blank(field.fields));
-    announce(fill(words.added, { One: row.legend.textContent ?? "" }));
-    row.control.spots()[0]?.target.focus();
-    changed();
-  }, { class: "button form-add" });
-  const node = element("fieldset", { class: "form-group form-list" });
-  const place = spot(field, more, [node]);
-  node.append(element("legend", { class: "form-label" }, labelText(field)), ...place.notes, list, more);
-
-  const changed = () => node.dispatchEvent(new Event("input", { bubbles: true }));
-
-  const number = () => {
-    all.forEach((row, index) => {
-      const name = fill(words.row, { One: one.charAt(0).toUpperCase() + one.slice(1), n: String(index + 1) });
-      row.legend.textContent = name;
-      row.item.classList.toggle("form-first", index === 0);
-      row.tools.up.disabled = index === 0;
-      row.tools.down.disabled = index === all.length - 1;
-      for (const [key, tool] of Object.entries(row.tools)) {
-        tool.setAttribute("aria-label", `${words[/** @type {"up"} */ (key)]}, ${name}`);
-      }
-    });
-    more.disabled = field.most > 0 && all.length >= field.most;
+  const list = new Rows(field, makeRow, announce);
+  return {
+    node: list.node,
+    read: () => list.all.map((row) => row.control.read()),
+    write: (drafts) => list.write(drafts),
+    find: ([index, ...rest]) =>
+      index === undefined ? list.place : list.all[Number(index)]?.control.find(rest),
+    spots: () => [list.place, ...list.all.flatMap((row) => row.control.spots())],
   };
+}
 
-  /** @param {Row} row @param {-1 | 1} by @param {"up" | "down"} way */
-  const move = (row, by, way) => {
-    const from = all.indexOf(row);
-    const name = row.legend.textContent ?? "";
-    all.splice(from, 1);
-    all.splice(from + by, 0, row);
-    row.item[by < 0 ? "after" : "before"](/** @type {Element} */ (by < 0 ? row.item.previousElementSibling : row.item.nextElementSibling));
-    number();
-    announce(fill(words.moved, { One: name, other: row.legend.textContent ?? "" }));
-    const tool = row.tools[way].disabled ? row.tools[way === "up" ? "down" : "up"] : row.tools[way];
-    tool.focus();
-    changed();
-  };
+class Rows {
+  /**
+   * @param {Field} field
+   * @param {() => Control} makeRow
+   * @param {(message: string) => void} announce
+   */
+  constructor(field, makeRow, announce) {
+    /** @type {Row[]} */
+    this.all = [];
+    this.field = field;
+    this.makeRow = makeRow;
+    this.announce = announce;
+    const one = singular(field.name);
+    this.name = one.charAt(0).toUpperCase() + one.slice(1);
+    this.list = element("ol", { class: "form-rows" });
+    this.more = button(fill(words.add, { one }), () => this.another(), { class: "button form-add" });
+    this.node = element("fieldset", { class: "form-group form-list" });
+    this.place = spot(field, this.more, [this.node]);
+    this.node.append(
+      element("legend", { class: "form-label" }, labelText(field)),
+      ...this.place.notes,
+      this.list,
+      this.more,
+    );
+  }
 
-  /** @param {Row} row */
-  const remove = (row) => {
-    const name = row.legend.textContent ?? "";
-    const at = all.indexOf(row);
-    if (written(row.control.read()) && !confirm(fill(words.sure_away, { One: name }))) return;
-    all.splice(at, 1);
-    row.item.remove();
-    number();
-    announce(fill(words.removed, { One: name }));
-    (all[Math.min(at, all.length - 1)]?.tools.away ?? more).focus();
-    changed();
-  };
+  /** @param {any[]} drafts */
+  write(drafts) {
+    this.all = [];
+    this.list.replaceChildren();
+    for (const draft of drafts) this.add(draft);
+    this.number();
+  }
 
   /** @param {any} draft @returns {Row} */
-  const add = (draft) => {
-    const control = makeRow();
+  add(draft) {
+    const control = this.makeRow();
     const legend = element("legend", { class: "form-row-name" });
     const tools = {
-      up: button(words.up, () => move(row, -1, "up")),
-      down: button(words.down, () => move(row, 1, "down")),
-      away: button(words.away, () => remove(row)),
+      up: button(words.up, () => this.move(row, "up")),
+      down: button(words.down, () => this.move(row, "down")),
+      away: button(words.away, () => this.remove(row)),
     };
     const bar = element("div", { class: "form-tools" }, ...Object.values(tools));
     const item = element("li", {}, element("fieldset", { class: "form-row" }, legend, control.node, bar));
     const row = { control, item, legend, tools };
     control.write(draft);
-    list.append(item);
-    all.push(row);
-    number();
+    this.list.append(item);
+    this.all.push(row);
+    this.number();
     return row;
-  };
+  }
 
-  return {
-    node,
-    read: () => all.map((row) => row.control.read()),
-    write: (drafts) => {
-      all = [];
-      list.replaceChildren();
-      drafts.forEach(add);
-      number();
-    },
-    find: ([index, ...rest]) =>
-      index === undefined ? place : all[Number(index)]?.control.find(rest),
-    spots: () => [place, ...all.flatMap((row) => row.control.spots())],
-  };
+  /** Name each row by its place, and switch off what cannot be done there. */
+  number() {
+    const last = this.all.length - 1;
+    this.all.forEach(({ legend, item, tools }, index) => {
+      const name = fill(words.row, { One: this.name, n: String(index + 1) });
+      legend.textContent = name;
+      item.classList.toggle("form-first", index === 0);
+      tools.up.disabled = index === 0;
+      tools.down.disabled = index === last;
+      for (const tool of Object.values(tools)) {
+        tool.setAttribute("aria-label", `${tool.textContent}, ${name}`);
+      }
+    });
+    this.more.disabled = this.field.most > 0 && this.all.length >= this.field.most;
+  }
+
+  another() {
+    const row = this.add(blank(this.field.fields));
+    this.announce(fill(words.added, { One: row.legend.textContent ?? "" }));
+    row.control.spots()[0]?.target.focus();
+    this.changed();
+  }
+
+  /** @param {Row} row @param {"up" | "down"} way */
+  move(row, way) {
+    const from = this.all.indexOf(row);
+    const to = from + (way === "up" ? -1 : 1);
+    const other = this.all[to];
+    if (!other) return;
+    const name = row.legend.textContent ?? "";
+    this.all[to] = row;
+    this.all[from] = other;
+    // The neighbour moves, so that the row with the focus stays where it is in the document.
+    row.item[way === "up" ? "after" : "before"](other.item);
+    this.number();
+    this.announce(fill(words.moved, { One: name, other: row.legend.textContent ?? "" }));
+    const back = way === "up" ? row.tools.down : row.tools.up;
+    (row.tools[way].disabled ? back : row.tools[way]).focus();
+    this.changed();
+  }
+
+  /** @param {Row} row */
+  remove(row) {
+    const name = row.legend.textContent ?? "";
+    const at = this.all.indexOf(row);
+    if (written(row.control.read()) && !confirm(fill(words.sure_away, { One: name }))) return;
+    this.all.splice(at, 1);
+    row.item.remove();
+    this.number();
+    this.announce(fill(words.removed, { One: name }));
+    (this.all[Math.min(at, this.all.length - 1)]?.tools.away ?? this.more).focus();
+    this.changed();
+  }
+
+  changed() {
+    this.node.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 /** Return whether anything is filled in. @param {any} part @returns {boolean} */

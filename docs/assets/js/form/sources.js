@@ -23,9 +23,14 @@ import { words } from "./words.js";
  * @returns {Control}
  */
 export function citation(field, make) {
-  const fields = field.fields.map((part) =>
-    part.name === "id" ? { ...part, label: words.which_source, help: words.which_source_help, choices: [{ id: NEW, name: words.new_source, plain: "" }, ...sorted(part.choices)] } : part,
-  );
+  const fresh = { id: NEW, name: words.new_source, plain: "" };
+  const which = (/** @type {Field} */ part) => ({
+    ...part,
+    label: words.which_source,
+    help: words.which_source_help,
+    choices: [fresh, ...sorted(part.choices)],
+  });
+  const fields = field.fields.map((part) => (part.name === "id" ? which(part) : part));
   const inner = within(fields, make);
   const about = inner.of.get(ABOUT)?.node;
   const node = element("div", {}, ...inner.nodes);

@@ -28,8 +28,12 @@ import { words } from "./words.js";
 export function spot(field, target, described) {
   const help = element("p", { class: "form-help", id: freshId("help") }, field.help);
   const fault = element("p", { class: "form-fault", id: freshId("fault"), hidden: true });
-  const set = (/** @type {string} */ ids) =>
-    described.forEach((one) => (ids ? one.setAttribute("aria-describedby", ids) : one.removeAttribute("aria-describedby")));
+  const set = (/** @type {string} */ ids) => {
+    for (const one of described) {
+      if (ids) one.setAttribute("aria-describedby", ids);
+      else one.removeAttribute("aria-describedby");
+    }
+  };
   set(field.help ? help.id : "");
   return {
     target,
