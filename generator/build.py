@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.export import export
+from generator.form import form_script
 from generator.guide import Guide
 from generator.imaging.renditions import Rendition
 from generator.imaging.renditions import files as photo_files
@@ -53,6 +54,7 @@ def build(
     texts = pages(replace(shared, printed=frozenset(printed)), site.url, edition)
     texts |= export(guide, site.url, photos)
     texts |= figures(drawn) | {THEMES_PATH: themes_css()}
+    texts |= form_script(guide, site.url, drawn)
     files = {path: text.encode() for path, text in texts.items()}
     files |= photo_files(photos) | printed
     return dict(sorted(files.items()))

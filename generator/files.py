@@ -57,6 +57,12 @@ def read_photos(folder: Path, most_bytes: int) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+def read_scripts(folder: Path) -> dict[str, str]:
+    """Return the text of every script in a folder and below, by its path in there."""
+    found = sorted(folder.rglob("*.js"))
+    return {one.relative_to(folder).as_posix(): one.read_text(encoding="utf-8") for one in found}
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Make a folder hold the built files: write what changed, remove what an earlier build left.
 

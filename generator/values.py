@@ -23,8 +23,9 @@ from pydantic_core import CoreSchema, core_schema
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 WORD_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 # A name stands in titles, tables and links, where mark-up has no business.
-NAME_PATTERN = r"^[^<>{}\[\]\\|*_#\"`~^=]+$"
-URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'\\`{}|^]*)?$"
+# In both, nothing is escaped but what must be: browsers refuse a pattern with a needless backslash.
+NAME_PATTERN = r'^[^<>{}\[\]\\|*_#"`~^=]+$'
+URL_PATTERN = r"""^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>"'\\`{}|^]*)?$"""
 SPAN_PATTERN = "^[0-9]{1,4}(-[0-9]{1,4})?$"
 EDITORIAL = "editorial"
 """Stands in a `source` field where the guide itself, and no publication, is the source."""

@@ -20,7 +20,13 @@ from generator.commands.shared import (
     url_option,
 )
 from generator.imaging.renditions import renditions
+from generator.offline import offline
 from generator.rules import ERROR_RULES
+
+SCRIPTS = Path("assets", "js")
+"""Where the docs folder has the scripts that people write."""
+OFFLINE = {"form/main.js": "contribute/form-offline.js"}
+"""Modules that must run from a folder too, and where the plain script of each one goes."""
 
 
 @click.command()
@@ -46,6 +52,10 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
         studio = workshop.studio(progress)
         photos = renditions(loaded.photos, studio)
         built = build_guide(loaded.guide, site, loaded.drawn, photos, studio)
+        scripts = files.read_scripts(docs / SCRIPTS)
+        for start, path in OFFLINE.items():
+            if start in scripts:
+                built[path] = offline(scripts, start).encode()
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
     click.echo(

@@ -42,6 +42,7 @@ KINDS = {
     "sources": "sources/",
     "contribute": "contribute/",
     "architecture": "architecture/",
+    "form": "contribute/form/",
     "about": "about/",
     "missing": "404.html",
 }
