@@ -31,9 +31,9 @@ new: setup  ## Add an exercise: asks for each field, and checks each answer
 review: setup  ## Show field by field what you changed since BASE, with pictures before and now
 	$(BIN)/python -m generator review $(BASE)
 
-# The check draws every figure, with all cores; the tests that come after find them drawn.
+# The build draws and prints with all cores; the tests that come after find it all done.
 test: setup-test browser lint  ## Run everything that CI runs
-	$(BIN)/python -m generator check
+	$(BIN)/python -m generator build --docs .cache/docs --site-url https://guide.example/
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4
 
 lint: setup-test

@@ -158,7 +158,7 @@ KEYS = (
     "paper_changes",
     "paper_continued",
     "paper_exercise_address",
-    "paper_title",
+    "paper_pdf",
     "paper_sheet",
     "paper_cards",
     "paper_large",
@@ -215,6 +215,7 @@ HOLES: dict[str, tuple[str, ...]] = {
     "paper_page": ("n", "of"),
     "paper_code": ("address",),
     "paper_see": ("n",),
+    "paper_pdf": ("name",),
     "paper_continued": ("name",),
 }
 """The holes that a phrase may have, by key; all others have none."""

@@ -34,7 +34,8 @@ OFFLINE = {"form/main.js": "contribute/form-offline.js"}
 @docs_option
 @url_option
 @format_option
-def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
+@click.option("--paper/--no-paper", default=True, help="Make the PDFs too.  [default: paper]")
+def build(data: Path, docs: Path, site_url: str | None, printer: str, paper: bool) -> None:
     """Write the generated pages and files into the docs folder.
 
     Writes nothing if the data has errors. Only files that change are written, and files of an
@@ -51,7 +52,7 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str) -> None:
         progress.update(task, advance=1, description="Building pages")
         studio = workshop.studio(progress)
         photos = renditions(loaded.photos, studio)
-        built = build_guide(loaded.guide, site, loaded.drawn, photos, studio)
+        built = build_guide(loaded.guide, site, loaded.drawn, photos, studio if paper else None)
         scripts = files.read_scripts(docs / SCRIPTS)
         for start, path in OFFLINE.items():
             if start in scripts:

@@ -94,8 +94,10 @@ def test_no_sentence_stands_in_a_template() -> None:
 
 def asked() -> str:
     """Return everything in which a phrase's key may be named."""
-    folder = ROOT / "generator" / "pages"
-    paths = [*folder.rglob("*.j2"), *folder.glob("*.py")]
+    folders = (ROOT / "generator" / "pages", ROOT / "generator" / "paper")
+    paths = [
+        path for folder in folders for end in ("j2", "py") for path in folder.rglob(f"*.{end}")
+    ]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 

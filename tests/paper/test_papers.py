@@ -134,7 +134,8 @@ def test_type_is_the_guides_own(made: dict[str, bytes]) -> None:
     """Every font is embedded, and none comes from the machine."""
     for path, raw in made.items():
         for page in pypdf.PdfReader(io.BytesIO(raw)).pages:
-            fonts: Any = page["/Resources"].get("/Font", {})
+            resources: Any = page["/Resources"]
+            fonts = resources.get("/Font", {})
             for font in fonts.values():
                 whole = font.get_object()["/DescendantFonts"][0].get_object()
                 assert "AtkinsonHyperlegibleNext" in whole["/BaseFont"], path

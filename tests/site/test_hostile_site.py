@@ -44,7 +44,7 @@ def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         spared = stem == "exercises"
         made = [attacked(e) if e["id"] in SEEN else e for e in data] if spared else attacked(data)
         path.write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True), "utf-8")
-    built = run("generator", "build", cwd=folder, SITE_URL="https://guide.example/")
+    built = run("generator", "build", "--no-paper", cwd=folder, SITE_URL="https://guide.example/")
     assert built.returncode == 0, built.stdout
     assert run("mkdocs", "build", "-q", cwd=folder).returncode == 0
     return folder / "site"

@@ -22,6 +22,7 @@ _BONES = {
     "waist": "spine04", "belly": "spine04", "low_back": "spine04", "mid_back": "spine02",
     "upper_back": "spine01", "back": "spine02", "chest": "spine01", "trunk": "spine01",
     "side": "spine02", "neck": "neck02", "chin": "head", "nose": "head", "head": "head",
+    "temple": "head", "cheek": "head", "crown": "head", "ribs": "spine02", "buttock": "upperleg01",
 }  # fmt: skip
 """Stem of a word for a part or place -> the bone whose joint moves with it; the first that fits."""
 _SIDES = {"left": ".L", "right": ".R"}
