@@ -1,7 +1,7 @@
 """Measure paper: one sheet beside WeasyPrint, and all PDFs of the guide, made and made again.
 
-WeasyPrint is no dependency of the project: `pip install weasyprint` first, and build the site, for it
-prints the print page. Without it the row is left out, and a line says so.
+WeasyPrint is no dependency of the project: `pip install weasyprint` first, and build the site, for
+it prints the print page. Without it the row is left out, and a line says so.
 """
 
 import importlib
