@@ -5,7 +5,7 @@ Comes in: a progress bar. Goes out: a `Studio`. Must not know: what a job is abo
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ _BARS = {
     "_facts": "Looking at photos",
     "_made": "Scaling photos",
 }
+_THREADED = ("_press",)
+"""Work for threads: the press has threads of its own, which do not live on in a forked process."""
 FEW = 2
 """So few jobs are done before other processes have started."""
 
@@ -105,5 +107,6 @@ def spread(work: Callable[[Any], Any], jobs: Sequence[Any]) -> Iterator[Any]:
     if len(jobs) <= FEW or cores == 1:
         yield from map(work, jobs)
         return
-    with ProcessPoolExecutor(min(cores, len(jobs))) as pool:
-        yield from pool.map(work, jobs)
+    pool = ThreadPoolExecutor if work.__name__ in _THREADED else ProcessPoolExecutor
+    with pool(min(cores, len(jobs))) as workers:
+        yield from workers.map(work, jobs)

@@ -17,6 +17,7 @@ from generator.guide import Guide
 from generator.load import Loaded
 from generator.paper.press import Job, pressed
 from generator.studio import Forgetful, Studio
+from generator.workshop import spread
 from tests.conftest import SITE_URL
 from tests.paper.sheets import DAY, Pdf, book_job, jobs, printed
 
@@ -163,11 +164,11 @@ def test_what_did_not_change_is_not_printed_again(real: Loaded, real_guide: Guid
     """The second time, nothing is worked out; after a change, what changed."""
     worked: list[int] = []
 
-    def spread(work: Callable[[Any], Any], todo: Sequence[Any]) -> Iterable[Any]:
+    def counted(work: Callable[[Any], Any], todo: Sequence[Any]) -> Iterable[Any]:
         worked.append(len(todo))
         return map(work, todo)
 
-    studio = Studio(Forgetful(), spread)
+    studio = Studio(Forgetful(), counted)
     wanted = jobs(real, real_guide, (), (EXERCISE, "cobra"))
     pressed(wanted, real.drawn, studio)
     pressed(wanted, real.drawn, studio)
@@ -175,6 +176,13 @@ def test_what_did_not_change_is_not_printed_again(real: Loaded, real_guide: Guid
     changed = replace(wanted[path], data={**wanted[path].data, "title": "Another"})
     pressed({**wanted, path: changed}, real.drawn, studio)
     assert worked == [4, 0, 1]
+
+
+def test_printing_again_on_all_cores_ends(real: Loaded, real_guide: Guide) -> None:
+    """The press has threads; used here first, it works on all cores all the same."""
+    wanted = jobs(real, real_guide, (), (EXERCISE, "cobra"))
+    here = pressed(wanted, real.drawn, Studio())
+    assert pressed(wanted, real.drawn, Studio(spread=spread)) == here
 
 
 HOSTILE = (

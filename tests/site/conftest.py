@@ -1,9 +1,11 @@
 """The built site, a server for it, and a real browser."""
 
 import contextlib
+import fcntl
 import functools
 import html.parser
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -50,6 +52,9 @@ KINDS = {
 
 Lists of goals and positions are of the same kind as those of exercises and of one goal.
 """
+APART = ("home", "exercise", "exercises", "routine", "print", "condition", "muscles", "safety",
+         "form")  # fmt: skip
+"""The kinds that differ in what they are made of; the rest are lists and texts like these."""
 THEMED = {name: way for name, way in KINDS.items() if name != "print"}
 """The kinds with the theme around them: all but the bare page for paper."""
 
@@ -142,18 +147,44 @@ def shrink(checkout: Path, **changes: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def workdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep the run's other processes waiting: what one has made, the others find made."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def workdir(common: Path) -> Path:
     """A copy of the checkout with the generated pages in it."""
-    folder = copy_checkout(tmp_path_factory.mktemp("site") / "checkout")
-    built = run("generator", "build", cwd=folder, SITE_URL="https://guide.example/")
-    assert built.returncode == 0, built.stdout + built.stderr
+    folder, done = common / "checkout", common / "checkout-built"
+    with alone(common):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            copy_checkout(folder)
+            built = run("generator", "build", cwd=folder, SITE_URL="https://guide.example/")
+            assert built.returncode == 0, built.stdout + built.stderr
+            done.touch()
     return folder
 
 
 @pytest.fixture(scope="session")
-def mkdocs_build(workdir: Path) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(common: Path, workdir: Path) -> subprocess.CompletedProcess[str]:
     """What `mkdocs build --strict` said."""
-    return run("mkdocs", "build", "--strict", cwd=workdir, SITE_URL="https://guide.example/")
+    command = ("mkdocs", "build", "--strict")
+    said = common / "mkdocs.json"
+    with alone(common):
+        if not said.exists():
+            built = run(*command, cwd=workdir, SITE_URL="https://guide.example/")
+            said.write_text(json.dumps([built.returncode, built.stdout, built.stderr]), "utf-8")
+    return subprocess.CompletedProcess(command, *json.loads(said.read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,14 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import KINDS, THEMED
+from tests.site.conftest import APART, KINDS, THEMED
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES: dict[str, Any] = {
     "phone": {"width": 390, "height": 844},
     "desktop": {"width": 1280, "height": 900},
 }
-WIDE_KINDS = ("home", "exercises", "exercise", "routine", "safety", "muscles", "missing")
+WIDE_KINDS = ("home", "exercise", "muscles", "missing")
 """Kinds whose frame differs on a desktop: with and without menu, contents, the page for nothing."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 ALL = {"type": "tag", "values": TAGS}
@@ -73,7 +73,7 @@ def _still(page: Page) -> None:
     page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", (*APART, "contribute", "sources", "missing"))
 def test_axe_finds_nothing(page: Page, address: str, axe: str, kind: str) -> None:
     """No rule of WCAG 2.2 AA or of good practice that axe knows is broken, light or dark."""
     page.goto(address + KINDS[kind])

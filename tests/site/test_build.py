@@ -72,14 +72,12 @@ def _noindex(path: Path) -> bool:
 
 def test_builds_are_reproducible(workdir: Path, site: Path, tmp_path: Path) -> None:
     """The same tree gives the same bytes; the day shows in the sitemap alone, and can be set."""
-    epoch, built = {"SOURCE_DATE_EPOCH": "86400"}, []
-    for name in ("one", "other"):
-        command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / name))
-        said = run(*command, cwd=workdir, SITE_URL="https://guide.example/", **epoch)
-        assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
-        built.append(_bytes(tmp_path / name))
-    assert _different(*built) == set()
-    assert _different(_bytes(site), built[0]) == {"sitemap.xml", "sitemap.xml.gz"}
+    command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "other"))
+    said = run(*command, cwd=workdir, SITE_URL="https://guide.example/", SOURCE_DATE_EPOCH="86400")
+    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
+    different = _different(_bytes(site), _bytes(tmp_path / "other"))
+    assert different == {"sitemap.xml", "sitemap.xml.gz"}
+    assert b"1970-01-02" in (tmp_path / "other" / "sitemap.xml").read_bytes()
 
 
 def test_nothing_leaks_into_words(site: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.conftest import KINDS
+from tests.site.conftest import APART, KINDS
 
 TARGET_PX = 44
 THEMES_OWN = "md-search__scrollwrap"
@@ -80,7 +80,7 @@ def test_nothing_is_wider_than_a_phone(page: Page, address: str, kind: str) -> N
         assert (width, over, out) == (width, 0, [])
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", APART)
 def test_targets_fit_a_finger(page: Page, address: str, kind: str) -> None:
     """Everything to tap, but links in running text, is at least 44 by 44 px on a phone."""
     page.goto(address + KINDS[kind])

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import KINDS
+from tests.site.conftest import APART, KINDS
 
 BAD = ("error", "warning")
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", APART)
 def test_page_asks_this_site_only(page: Page, address: str, kind: str) -> None:
     """A page asks no other host, all that it asks for is there, and the console stays clean."""
     asked: list[str] = []

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.guide import Guide
 from generator.pages.wording import Wording
-from tests.site.conftest import KINDS
+from tests.site.conftest import APART, KINDS
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_index_lists_all_by_position(plain: Page, address: str, real_guide: Guid
     assert sorted(listed) == sorted(exercise.name for exercise in real_guide.exercises)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", APART)
 def test_no_button_does_nothing(plain: Page, address: str, kind: str) -> None:
     """No button shows that only works with JavaScript, and every page has a way to the others."""
     plain.goto(address + KINDS[kind])
