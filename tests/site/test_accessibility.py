@@ -73,7 +73,7 @@ def _still(page: Page) -> None:
     page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
 
 
-@pytest.mark.parametrize("kind", (*APART, "contribute", "sources", "missing"))
+@pytest.mark.parametrize("kind", [*APART, "contribute", "sources", "missing"])
 def test_axe_finds_nothing(page: Page, address: str, axe: str, kind: str) -> None:
     """No rule of WCAG 2.2 AA or of good practice that axe knows is broken, light or dark."""
     page.goto(address + KINDS[kind])
