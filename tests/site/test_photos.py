@@ -77,8 +77,8 @@ def test_pages_with_photos_are_valid(node: Path, photographed: Site, tmp_path: P
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_paper_has_the_photos_and_their_credit(page: Page, photographed: Site, kind: str) -> None:
-    """Printed at once, unscrolled: both photos are there, and the credit with whole addresses."""
-    page.goto(photographed[1] + PAGES[kind])
+    """Printed once loaded: both photos are there, and the credit with whole addresses."""
+    page.goto(photographed[1] + PAGES[kind], wait_until="load")
     paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
     assert sum(len(one.images) for one in paper.pages) == 2
     words = "".join("".join(one.extract_text().split()) for one in paper.pages)
