@@ -85,6 +85,7 @@ def one(job: Job) -> tuple[float, list[float], list[int]]:
     posed = [shot for shot in shots if shot is not None]
     times, sizes = [], []
     for shot in posed:
+        # mypy cannot infer a lambda with a default, which holds this turn's shot.
         draw_ms, svg = cpu_ms(lambda shot=shot: render(draw(shot)))  # type: ignore[misc]
         times.append(draw_ms + stage_ms / len(posed))
         sizes.append(len(gzip.compress(svg.encode(), 9)))

@@ -27,6 +27,7 @@ COMPACT = ("pose", "props", "bands", "crop")
 class _Dumper(yaml.SafeDumper):
     """Indents lists below their key, as the data files do."""
 
+    # PyYAML's own signature; what it asks for about lists is what this class overrules.
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:  # noqa: ARG002
         return super().increase_indent(flow, False)
 
