@@ -17,9 +17,9 @@ from generator.files import read_data
 from generator.load import load
 from generator.pages.shared import Shared
 from generator.pages.wording import Wording
-from generator.paper import papers
+from generator.paper.job import pressed
+from generator.paper.papers import papers
 from generator.paper.parts import Paper
-from generator.paper.press import pressed
 from generator.paper.routine import forms
 from generator.studio import Studio
 from generator.workshop import spread, studio

@@ -17,7 +17,7 @@ from generator.imaging.renditions import files as photo_files
 from generator.pages import pages
 from generator.pages.shared import Shared
 from generator.pages.wording import Wording
-from generator.paper import papers
+from generator.paper.papers import papers
 from generator.pictures import THEMES_PATH, Drawn, figures, themes_css
 from generator.studio import Studio
 

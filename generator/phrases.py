@@ -156,6 +156,7 @@ KEYS = (
     "paper_code",
     "paper_breathing",
     "paper_changes",
+    "paper_see_changes",
     "paper_continued",
     "paper_exercise_address",
     "paper_pdf",

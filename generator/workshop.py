@@ -5,8 +5,9 @@ Comes in: a progress bar. Goes out: a `Studio`. Must not know: what a job is abo
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,12 @@ ROWS = 8
 _BARS = {
     "_solve": "Solving poses",
     "_draw": "Drawing figures",
-    "_press": "Printing",
+    "press": "Printing",
     "_facts": "Looking at photos",
     "_made": "Scaling photos",
 }
-_THREADED = ("_press",)
-"""Work for threads: the press has threads of its own, which do not live on in a forked process."""
+_FRESH = ("press",)
+"""Work for processes that begin anew: the press has threads, which do not live on in a fork."""
 FEW = 2
 """So few jobs are done before other processes have started."""
 
@@ -107,6 +108,6 @@ def spread(work: Callable[[Any], Any], jobs: Sequence[Any]) -> Iterator[Any]:
     if len(jobs) <= FEW or cores == 1:
         yield from map(work, jobs)
         return
-    pool = ThreadPoolExecutor if work.__name__ in _THREADED else ProcessPoolExecutor
-    with pool(min(cores, len(jobs))) as workers:
+    context = get_context("spawn") if work.__name__ in _FRESH else None
+    with ProcessPoolExecutor(min(cores, len(jobs)), context) as workers:
         yield from workers.map(work, jobs)

@@ -11,8 +11,8 @@ from generator.guide import Guide
 from generator.pages.routine import routine_page
 from generator.pages.shared import Shared
 from generator.paper import exercise
+from generator.paper.job import Job
 from generator.paper.parts import Paper, Pictures
-from generator.paper.press import Job
 
 _PHRASES = (
     *exercise.PHRASES,
@@ -27,13 +27,13 @@ _PHRASES = (
 )
 
 
-def path(guide: Guide, paper: str) -> str:
-    """Return where the book stands in the docs folder."""
-    return f"print/{guide.settings.slug}-{paper}.pdf"
+def path(guide: Guide) -> str:
+    """Return where the book stands in the docs folder, without the paper's word."""
+    return f"print/{guide.settings.slug}"
 
 
 def book(paper: Paper) -> dict[str, Job]:
-    """Return the book on one paper, by its path."""
+    """Return the book, by its path."""
     shared, guide = paper.shared, paper.shared.guide
     settings = guide.settings
     pictures = Pictures(shared)
@@ -50,7 +50,7 @@ def book(paper: Paper) -> dict[str, Job]:
         "index": index_of(guide),
     }
     codes = {one["code"]: one["address"] for chapter in chapters for one in chapter["exercises"]}
-    return {path(guide, paper.word): paper.job("book", values, _PHRASES, pictures, codes)}
+    return {path(guide): paper.job("book", values, _PHRASES, pictures, codes)}
 
 
 def _cover(shared: Shared, pictures: Pictures) -> list[dict[str, Any]]:

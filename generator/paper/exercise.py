@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.pages.exercise import exercise_page
 from generator.pages.shared import Shared
+from generator.paper.job import Job
 from generator.paper.parts import Paper, Pictures, cautions, steps
-from generator.paper.press import Job
 
 PHRASES = (
     "also_known_as",
@@ -21,9 +21,9 @@ PHRASES = (
 )
 
 
-def path(id_: str, paper: str) -> str:
-    """Return where an exercise's handout stands in the docs folder."""
-    return f"print/exercise-{id_}-{paper}.pdf"
+def path(id_: str) -> str:
+    """Return where an exercise's handout stands in the docs folder, without the paper's word."""
+    return f"print/exercise-{id_}"
 
 
 def handout(index: int, paper: Paper) -> dict[str, Job]:
@@ -35,7 +35,7 @@ def handout(index: int, paper: Paper) -> dict[str, Job]:
         "address": one["address"],
         "exercise": {**one, "code": "qr.svg"},
     }
-    return {path(one["id"], paper.word): paper.job("handout", content, PHRASES, pictures)}
+    return {path(one["id"]): paper.job("handout", content, PHRASES, pictures)}
 
 
 def values(index: int, shared: Shared, site_url: str, pictures: Pictures) -> dict[str, Any]:

@@ -15,13 +15,13 @@ from generator.model import Exercise
 from generator.pages.routine import qr_svg
 from generator.pages.shared import Shared
 from generator.pages.views import CautionView, ItemView
-from generator.paper.press import Job
+from generator.paper.job import Job
 
 _LONG = re.compile(r"\S{25,}")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _SOFT = "\u200b"
 """Where a line may break and nothing is seen."""
-_NAMES = ("file", "code", "id", "ids", "url")
+_NAMES = ("advice", "file", "code", "id", "ids", "url")
 """Keys of values that templates look things up by, and do not print."""
 ADVICE = ("avoid", "ask-first", "adapt")
 """From the strongest; what is first is printed first."""
@@ -94,6 +94,7 @@ def cautions(views: Iterable[CautionView], named: bool) -> list[dict[str, Any]]:
     ordered = sorted(views, key=lambda view: ADVICE.index(view.advice))
     return [
         {
+            "advice": group[0].advice,
             "label": group[0].label,
             "who": [{"name": one.condition, "note": None if named else one.note} for one in group],
         }
@@ -118,7 +119,7 @@ def changes(items: Iterable[ItemView]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Paper:
-    """What the forms on one size of paper have in common."""
+    """What all forms have in common."""
 
     shared: Shared
     """Speaks for the guide."""
@@ -126,10 +127,6 @@ class Paper:
     """The site's address, with a slash at its end."""
     edition: date
     """The date that paper carries."""
-    word: str
-    """The size's word in addresses."""
-    size: str
-    """What the press calls it."""
 
     def job(
         self,
@@ -139,7 +136,7 @@ class Paper:
         pictures: Pictures,
         codes: Mapping[str, str] = MappingProxyType({}),
     ) -> Job:
-        """Return a PDF to make: its own values, and those that every page has.
+        """Return a document to make: its own values, and those that every page has.
 
         Args:
             template: The template's name.
@@ -151,7 +148,6 @@ class Paper:
         say, settings = self.shared.say, self.shared.guide.settings
         lang, _, region = settings.language.partition("-")
         common = {
-            "paper": self.size,
             "guide": settings.name,
             "lang": lang,
             "region": region or None,

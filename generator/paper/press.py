@@ -1,71 +1,26 @@
-"""The press: values and a template become a PDF.
+"""The press: a template and files become PDFs.
 
-Comes in: jobs. Goes out: the bytes of PDFs. Must not know: what a form of paper is for.
+Comes in: a template's name and the files it reads. Goes out: the bytes of PDFs. Must not know: what
+a form of paper is for, or the guide. It loads nothing else of the generator, so a process that only
+prints is soon ready.
 
-A template reads its values from data.json, so no text is ever part of its code.
+A template reads its values from data.json, so no text is ever part of its code, and the paper from
+paper.json.
 """
 
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
-from typing import Any
 
 import typst
 
-from generator.pictures import Drawn, themed
-from generator.studio import Studio
-
 _HOME = resources.files(__package__)
-
-
-@dataclass(frozen=True)
-class Job:
-    """One PDF to make."""
-
-    template: str
-    """The template's name without its ending."""
-    data: Mapping[str, Any]
-    """JSON values: what the template may say."""
-    day: date
-    """The day that the file says it was made."""
-    pictures: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    """For each file name in the data: the exercise and the number of the step it shows."""
-    codes: Mapping[str, str] = field(default_factory=dict)
-    """SVG files beside the figures, such as QR codes, by name."""
-
-
-def pressed(
-    jobs: Mapping[str, Job], drawn: Mapping[str, Drawn], studio: Studio
-) -> dict[str, bytes]:
-    """Return the PDF of each job by its path. What did not change is not made again.
-
-    Raises:
-        typst.TypstError: A template asks for what its data does not have.
-    """
-    baked: dict[tuple[str, int], bytes] = {}
-    work = []
-    for job in jobs.values():
-        for key, number in job.pictures.values():
-            if (key, number) not in baked:
-                baked[key, number] = themed(str(drawn[key].svgs[number - 1]), {}).encode()
-        files = {name: baked[figure] for name, figure in job.pictures.items()}
-        files |= {name: text.encode() for name, text in job.codes.items()}
-        files["data.json"] = json.dumps(job.data, ensure_ascii=False, sort_keys=True).encode()
-        content = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-        work.append(
-            (
-                [_engine(), job.template, job.day.isoformat(), content],
-                (job.template, job.day, files),
-            )
-        )
-    made = studio.results("press", _press, work)
-    return {path: base64.b64decode(one) for path, one in zip(jobs, made, strict=True)}
+_ASKS = re.compile(rb'^#import "([a-z]+\.typ)"', re.M)
 
 
 @cache
@@ -75,7 +30,7 @@ def _templates() -> dict[str, bytes]:
 
 
 @cache
-def _engine() -> str:
+def engine() -> str:
     """Return a word that changes with the templates, the fonts and the program that prints."""
     digest = hashlib.sha256(version("typst").encode())
     fonts = sorted((_HOME / "fonts").iterdir(), key=lambda file: file.name)
@@ -90,13 +45,41 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(_HOME / "fonts")])
 
 
-def _press(job: tuple[str, date, dict[str, bytes]]) -> str:
-    template, day, files = job
-    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
-        {"main.typ": f'#include "{template}.typ"'.encode(), **_templates(), **files},
-        format="pdf",
-        font_paths=_fonts(),
-        pdf_standards=["ua-1"],
-        timestamp=datetime.combine(day, time(), UTC),
-    )
-    return base64.b64encode(pdf).decode("ascii")
+@cache
+def _sources(template: str) -> dict[str, bytes]:
+    """Return a template and those it asks for: the press reads every file that it is given."""
+    found: dict[str, bytes] = {}
+    waiting = [f"{template}.typ"]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = _templates()[name]
+            waiting += [one.decode() for one in _ASKS.findall(found[name])]
+    return found
+
+
+def press(job: tuple[str, date, dict[str, bytes], tuple[str, ...]]) -> list[str]:
+    """Return a document on each paper, as PDFs in base 64.
+
+    They are made one after the other: the press remembers how tall each text was, so the second
+    costs less.
+
+    Args:
+        job: The template, the day the file says it was made, the files it reads, and the papers.
+
+    Raises:
+        typst.TypstError: A template asks for what its data does not have.
+    """
+    template, day, files, papers = job
+    sources = {"main.typ": f'#include "{template}.typ"'.encode(), **_sources(template), **files}
+    found = []
+    for paper in papers:
+        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
+            {**sources, "paper.json": json.dumps(paper).encode()},
+            format="pdf",
+            font_paths=_fonts(),
+            pdf_standards=["ua-1"],
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+        found.append(base64.b64encode(pdf).decode("ascii"))
+    return found

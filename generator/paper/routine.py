@@ -9,8 +9,8 @@ from generator.model import Exercise
 from generator.pages.routine import routine_page
 from generator.pages.shared import FORMS, Shared
 from generator.pages.views import ItemView, RoutinePage
+from generator.paper.job import Job
 from generator.paper.parts import Paper, Pictures, cautions, changes, steps
-from generator.paper.press import Job
 
 _PHRASES = (
     "for_whom_title",
@@ -25,12 +25,13 @@ _PHRASES = (
     "paper_changes",
     "paper_continued",
     "paper_exercise_address",
+    "paper_see_changes",
 )
 
 
-def path(id_: str, form: str, paper: str) -> str:
-    """Return where a routine's PDF stands in the docs folder."""
-    return f"print/{id_}-{form}-{paper}.pdf"
+def path(id_: str, form: str) -> str:
+    """Return where a routine's PDF stands in the docs folder, without the paper's word."""
+    return f"print/{id_}-{form}"
 
 
 def forms(index: int, paper: Paper) -> dict[str, Job]:
@@ -42,7 +43,7 @@ def forms(index: int, paper: Paper) -> dict[str, Job]:
     values = _head(page, shared) | {"items": items, "changes": changes(page.items)}
     codes = {f"qr-{item['id']}.svg": item["address"] for item in items}
     return {
-        path(page.id, form, paper.word): paper.job(
+        path(page.id, form): paper.job(
             form, values, _PHRASES, pictures, codes if form == "cards" else {}
         )
         for form in FORMS

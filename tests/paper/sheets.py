@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,8 +17,8 @@ from generator.pages.shared import PAPERS, Shared
 from generator.pages.wording import Wording
 from generator.paper.book import book
 from generator.paper.exercise import handout
+from generator.paper.job import Job, pressed
 from generator.paper.parts import Paper
-from generator.paper.press import Job, pressed
 from generator.paper.routine import forms
 from generator.studio import Studio
 from tests.conftest import SITE_URL
@@ -32,27 +32,26 @@ Box = tuple[float, float, float, float]
 def jobs(
     real: Loaded, guide: Guide, routines: tuple[str, ...], exercises: tuple[str, ...] = ()
 ) -> dict[str, Job]:
-    """Return what a guide prints of some routines and exercises, on both papers."""
-    shared = Shared(guide, Wording(guide.settings), real.drawn)
+    """Return what a guide prints of some routines and exercises."""
+    paper = Paper(Shared(guide, Wording(guide.settings), real.drawn), SITE_URL, DAY)
     found: dict[str, Job] = {}
-    for word, size in PAPERS.items():
-        paper = Paper(shared, SITE_URL, DAY, word, size)
-        for index, routine in enumerate(guide.routines):
-            found |= forms(index, paper) if routine.id in routines else {}
-        for index, exercise in enumerate(guide.exercises):
-            found |= handout(index, paper) if exercise.id in exercises else {}
+    for index, routine in enumerate(guide.routines):
+        found |= forms(index, paper) if routine.id in routines else {}
+    for index, exercise in enumerate(guide.exercises):
+        found |= handout(index, paper) if exercise.id in exercises else {}
     return found
 
 
 def book_job(real: Loaded, guide: Guide) -> dict[str, Job]:
-    """Return the book on A4."""
-    shared = Shared(guide, Wording(guide.settings), real.drawn)
-    return book(Paper(shared, SITE_URL, DAY, "a4", "a4"))
+    """Return the book."""
+    return book(Paper(Shared(guide, Wording(guide.settings), real.drawn), SITE_URL, DAY))
 
 
-def printed(real: Loaded, made: dict[str, Job]) -> dict[str, bytes]:
-    """Return the PDFs of jobs."""
-    return pressed(made, real.drawn, Studio())
+def printed(
+    real: Loaded, made: dict[str, Job], papers: Mapping[str, str] = PAPERS
+) -> dict[str, bytes]:
+    """Return the PDFs of jobs, on both papers unless others are named."""
+    return pressed(made, papers, real.drawn, Studio())
 
 
 def reworded(guide: Guide, change: Callable[[str], str]) -> Guide:

@@ -75,8 +75,12 @@ def _of_routine(guide: Guide, routine: Routine, form: str) -> Counter[str]:
     for id_ in dict.fromkeys(item.exercise for item in routine.items):
         exercise: Exercise = guide.table("exercises")[id_]
         values += [exercise.name, *(step.text for step in exercise.steps)]
-        conditions = guide.table("conditions")
-        values += [conditions[caution.condition].name for caution in exercise.cautions]
+        # Where a sheet is short of room, who should change an exercise stands at its end only.
+        values += [
+            guide.table("conditions")[caution.condition].name
+            for caution in exercise.cautions
+            if form != "sheet" or caution.advice != "adapt"
+        ]
     if form != "cards":  # a note that several exercises share is printed once
         used = {item.exercise for item in routine.items}
         notes = {
@@ -87,6 +91,7 @@ def _of_routine(guide: Guide, routine: Routine, form: str) -> Counter[str]:
             if caution.advice == "adapt"
         }
         values += [note for _, note in notes]
+        values += [guide.table("conditions")[id_].name for id_ in {id_ for id_, _ in notes}]
     return said([*values, *(item.note or "" for item in routine.items)])
 
 

@@ -15,7 +15,7 @@ import zxingcpp
 from generator.build import Site, build
 from generator.guide import Guide
 from generator.load import Loaded
-from generator.paper.press import Job, pressed
+from generator.paper.job import pressed
 from generator.studio import Forgetful, Studio
 from generator.workshop import spread
 from tests.conftest import SITE_URL
@@ -24,6 +24,7 @@ from tests.paper.sheets import DAY, Pdf, book_job, jobs, printed
 ROUTINE = "mcgill-big-three"
 EXERCISE = "bird-dog"
 DPI = 150
+A4 = {"a4": "a4"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def made(real: Loaded, real_guide: Guide) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def the_book(real: Loaded, real_guide: Guide) -> bytes:
     """The whole guide as a book, on A4."""
-    return printed(real, book_job(real, real_guide))["print/backwise-a4.pdf"]
+    return printed(real, book_job(real, real_guide), A4)["print/backwise-a4.pdf"]
 
 
 def test_every_form_has_its_address(made: dict[str, bytes]) -> None:
@@ -128,7 +129,7 @@ def test_a_picture_without_words_is_refused(real: Loaded, real_guide: Guide) -> 
     data = json.loads(json.dumps(job.data))
     data["exercise"]["steps"][0]["figure"]["alt"] = ""
     with pytest.raises(typst.TypstError, match="alt"):
-        pressed({path: replace(job, data=data)}, real.drawn, Studio())
+        printed(real, {path: replace(job, data=data)}, A4)
 
 
 def test_type_is_the_guides_own(made: dict[str, bytes]) -> None:
@@ -170,19 +171,19 @@ def test_what_did_not_change_is_not_printed_again(real: Loaded, real_guide: Guid
 
     studio = Studio(Forgetful(), counted)
     wanted = jobs(real, real_guide, (), (EXERCISE, "cobra"))
-    pressed(wanted, real.drawn, studio)
-    pressed(wanted, real.drawn, studio)
-    path = f"print/exercise-{EXERCISE}-a4.pdf"
+    pressed(wanted, A4, real.drawn, studio)
+    pressed(wanted, A4, real.drawn, studio)
+    path = f"print/exercise-{EXERCISE}"
     changed = replace(wanted[path], data={**wanted[path].data, "title": "Another"})
-    pressed({**wanted, path: changed}, real.drawn, studio)
-    assert worked == [4, 0, 1]
+    pressed({**wanted, path: changed}, A4, real.drawn, studio)
+    assert worked == [2, 0, 1]
 
 
 def test_printing_again_on_all_cores_ends(real: Loaded, real_guide: Guide) -> None:
     """The press has threads; used here first, it works on all cores all the same."""
-    wanted = jobs(real, real_guide, (), (EXERCISE, "cobra"))
-    here = pressed(wanted, real.drawn, Studio())
-    assert pressed(wanted, real.drawn, Studio(spread=spread)) == here
+    wanted = jobs(real, real_guide, (), (EXERCISE, "cobra", "sphinx"))
+    here = pressed(wanted, A4, real.drawn, Studio())
+    assert pressed(wanted, A4, real.drawn, Studio(spread=spread)) == here
 
 
 HOSTILE = (
@@ -205,29 +206,22 @@ def test_text_never_becomes_code(real: Loaded, real_guide: Guide) -> None:
     )
     bad = first.model_copy(update={"steps": steps, "feel": HOSTILE[5], "mistakes": HOSTILE[5:]})
     guide = replace(real_guide, exercises=(bad, *real_guide.exercises[1:]))
-    raw = printed(real, jobs(real, guide, (), (first.id,)))[f"print/exercise-{first.id}-a4.pdf"]
+    raw = printed(real, jobs(real, guide, (), (first.id,)), A4)[f"print/exercise-{first.id}-a4.pdf"]
     text = "".join(page.get_textpage().get_text_range() for page in Pdf(raw).document)
     squeezed = "".join(text.replace("\u200b", "").split())
     for sign in (*HOSTILE[: len(steps)], *HOSTILE[5:]):
         assert "".join(sign.split()) in squeezed, sign
 
 
-def test_most_sheets_take_two_pages(real: Loaded, real_guide: Guide) -> None:
-    """Ten exercises or fewer fit one sheet of paper, both sides, the shorter paper even."""
-    paper = "letter"
-    counts = {
-        routine.id: len({item.exercise for item in routine.items})
-        for routine in real_guide.routines
+def test_a_sheet_takes_one_sheet_of_paper(real: Loaded, real_guide: Guide) -> None:
+    """Every routine's sheet is printed on both sides of one paper, on the shorter one too."""
+    ids = tuple(routine.id for routine in real_guide.routines)
+    sheets = {
+        path: job for path, job in jobs(real, real_guide, ids).items() if path.endswith("-sheet")
     }
-    sheets: dict[str, Job] = {
-        path: job
-        for path, job in jobs(real, real_guide, tuple(counts)).items()
-        if path.endswith(f"-sheet-{paper}.pdf")
-    }
+    assert len(sheets) == len(ids)
     for path, raw in printed(real, sheets).items():
-        id_ = path.removeprefix("print/").removesuffix(f"-sheet-{paper}.pdf")
-        pages = len(Pdf(raw).document)
-        assert pages <= (2 if counts[id_] <= 10 else 3), id_
+        assert len(Pdf(raw).document) <= 2, path
 
 
 def test_the_book_holds_the_guide(the_book: bytes, real_guide: Guide) -> None:
