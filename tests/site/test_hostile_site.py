@@ -33,9 +33,9 @@ def attacked(value: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built from data whose every running text is an attack.
+    """The pages looked at, built from data whose every running text is an attack.
 
-    Of the exercises those on the pages looked at are enough: new steps are drawn anew.
+    Of the exercises those on these pages are enough: new steps are drawn anew.
     """
     folder = copy_checkout(tmp_path_factory.mktemp("attack") / "checkout")
     for stem in ("exercises", "routines", "sources", "vocabulary"):
@@ -46,6 +46,10 @@ def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True), "utf-8")
     built = run("generator", "build", "--no-paper", cwd=folder, SITE_URL="https://guide.example/")
     assert built.returncode == 0, built.stdout
+    for page in (folder / "docs").rglob("*.md"):
+        way = page.relative_to(folder / "docs").with_suffix("").as_posix()
+        if f"{way.removesuffix('index')}/".replace("//", "/") not in PAGES:
+            page.unlink()
     assert run("mkdocs", "build", "-q", cwd=folder).returncode == 0
     return folder / "site"
 
