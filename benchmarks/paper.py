@@ -7,6 +7,7 @@ it prints the print page. Without it the row is left out, and a line says so.
 import importlib
 import sys
 import time
+from itertools import cycle
 from pathlib import Path
 
 from rich.console import Console
@@ -24,8 +25,10 @@ from generator.paper.routine import forms
 from generator.studio import Studio
 from generator.workshop import spread, studio
 
-ROUTINE = "morning-reset"
-PAGE = ROOT / "site" / "print" / ROUTINE / "index.html"
+PAGES = ROOT / "site" / "print"
+A4 = {"a4": "a4"}
+PLAIN = ".block-number, .steps, .picture, .sheet-head { display: block !important }"
+"""WeasyPrint 70 fails on the page's grids, so for it they are blocks."""
 
 
 def main() -> None:
@@ -34,14 +37,21 @@ def main() -> None:
     assert loaded.guide is not None
     guide = loaded.guide
     shared = Shared(guide, Wording(guide.settings), loaded.drawn)
-    place = [routine.id for routine in guide.routines].index(ROUTINE)
-    paper = Paper(shared, SITE.url, DAY, "a4", "a4")
-    sheet = {p: job for p, job in forms(place, paper).items() if "-sheet-" in p}
-    works: dict[str, Work] = {"this press": lambda: pressed(sheet, loaded.drawn, Studio())}
-    other = _weasyprint(PAGE)
+    paper = Paper(shared, SITE.url, DAY)
+    # Each turn prints another routine: the press remembers what it has printed.
+    sheets = cycle(
+        {path: job}
+        for index in range(len(guide.routines))
+        for path, job in forms(index, paper).items()
+        if path.endswith("-sheet")
+    )
+    works: dict[str, Work] = {
+        "this press": lambda: pressed(next(sheets), A4, loaded.drawn, Studio())
+    }
+    other = _weasyprint([PAGES / routine.id / "index.html" for routine in guide.routines])
     if other is not None:
         works["WeasyPrint"] = other
-    show(f"One sheet, {ROUTINE}", turns(works), "this press")
+    show("One routine's sheet on A4", turns(works), "this press")
 
     keep = Studio(spread=spread)
     taken = {}
@@ -56,16 +66,18 @@ def main() -> None:
     )
 
 
-def _weasyprint(page: Path) -> Work | None:
-    """Return what prints a page with WeasyPrint, or None without it."""
+def _weasyprint(pages: list[Path]) -> Work | None:
+    """Return what prints the next of some pages with WeasyPrint, or None without it."""
     try:
         weasyprint = importlib.import_module("weasyprint")
     except ImportError:
         Console(stderr=True).print("WeasyPrint is missing: its row is left out")
         return None
-    if not page.is_file():
-        sys.exit(f"{page} is missing: run `make site` first")
-    return lambda: weasyprint.HTML(str(page)).write_pdf()
+    if not pages[0].is_file():
+        sys.exit(f"{pages[0]} is missing: run `make site` first")
+    turn = cycle(pages)
+    plain = weasyprint.CSS(string=PLAIN)
+    return lambda: weasyprint.HTML(str(next(turn))).write_pdf(stylesheets=[plain])
 
 
 if __name__ == "__main__":
