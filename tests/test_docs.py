@@ -114,7 +114,7 @@ def test_the_flow_is_that_of_the_code() -> None:
     """Every stage in the drawing is a function that exists, and a phone has room for it."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     drawing = text.split("```text")[1].split("```")[0]
-    stages = re.findall(r"\b([a-z_]+)\.([a-z_]+)\b", drawing)
+    stages = re.findall(r"\b([a-z_.]+)\.([a-z_]+)\b", drawing)
     assert len(stages) > 7
     for module, function in stages:
         assert callable(getattr(import_module(f"generator.{module}"), function)), (module, function)
