@@ -1,18 +1,31 @@
-"""Measure the figure engine: solving, drawing, sizes, and a whole cold catalogue on all cores.
+"""Measure the figure engine: solving, drawing, the share of each stage, sizes, a cold catalogue.
 
-Comes in: the real data. Goes out: rows for the tables of `python -m benchmarks`. Times of single
-poses are CPU time of one core, so that a busy machine does not lengthen them.
+Times of single figures are CPU time of one core, so that a busy machine does not lengthen them. A
+way to draw that is not part of the project stands beside it if its command is given: it takes turns
+with ours, and prints `mean N ms`.
+
+    python -m benchmarks.figures [--beside FOLDER COMMAND…]
 """
 
 import gzip
+import re
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import patch
 
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from benchmarks.__main__ import ROOT
 from generator.decode import FILES, decode
-from generator.figure.drawing.draw import draw
+from generator.figure.drawing import draw as drawing
 from generator.figure.drawing.svg import render
 from generator.figure.job import Job, around, postures
 from generator.figure.stage import stage
@@ -23,9 +36,15 @@ from generator.source import parse
 from generator.studio import Studio
 from generator.workshop import spread
 
-ROOT = Path(__file__).parent.parent
 ROUNDS = 3
-Row = tuple[str, str]
+STAGES = {
+    "triangles, hidden surfaces": ("assemble", "sight"),
+    "outlines": ("edges", "outline"),
+    "shadows, shade, tints, ghost": ("shadows", "half", "tints", "shade", "_ghost"),
+    "curves": ("fit", "gather"),
+    "folds, face, marks, layers": ("folds", "face", "free", "silhouette"),
+}
+"""What the shares are of -> the names under which `draw` calls it."""
 
 
 def guide() -> Guide:
@@ -46,38 +65,29 @@ def cpu_ms(work: Callable[[], Any]) -> tuple[float, Any]:
     return min(times), result
 
 
-def spreadsheet(values: list[float], unit: str, digits: int = 0) -> str:
-    """Write the median and the largest of some values."""
-    return f"median {statistics.median(values):.{digits}f} {unit}, most {max(values):.{digits}f}"
+@contextmanager
+def clocked(spent: dict[str, float]) -> Iterator[None]:
+    """Add the CPU milliseconds of each stage of a drawing to `spent` while this lasts."""
+
+    def clock(stage_name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*given: Any, **named: Any) -> Any:
+            start = time.process_time()
+            result = work(*given, **named)
+            spent[stage_name] += (time.process_time() - start) * 1000
+            return result
+
+        return timed
+
+    with ExitStack() as stack:
+        for stage_name, names in STAGES.items():
+            for name in names:
+                work = clock(stage_name, getattr(drawing, name))
+                stack.enter_context(patch.object(drawing, name, work))
+        yield
 
 
-def rows() -> list[Row]:
-    """Measure, and return what was measured in words and numbers."""
-    known = guide()
-    made = jobs(known)
-    for job in made.values():
-        body(job.person)
-    solves, draws, sizes = [], [], []
-    for job in made.values():
-        solve_ms, draw_ms, gz = one(job)
-        solves.append(solve_ms)
-        draws += draw_ms
-        sizes += gz
-    start = time.perf_counter()
-    cold = drawn(known, Studio(spread=spread))
-    wall = time.perf_counter() - start
-    count = sum(svg is not None for one_ in cold.values() for svg in one_.svgs)
-    return [
-        ("solve a pose, CPU", spreadsheet(solves, "ms")),
-        ("stage and draw a figure, CPU", spreadsheet(draws, "ms")),
-        ("a figure, gzipped", f"mean {statistics.mean(sizes) / 1000:.1f} kB, "
-         f"most {max(sizes) / 1000:.1f} kB"),
-        (f"{count} figures cold on all cores", f"{wall:.1f} s"),
-    ]  # fmt: skip
-
-
-def one(job: Job) -> tuple[float, list[float], list[int]]:
-    """Return CPU milliseconds of a solve and of each drawing of a job, and the gzipped sizes."""
+def one(job: Job, spent: dict[str, float]) -> tuple[list[float], list[float], list[int]]:
+    """Return CPU milliseconds of each solve and each drawing of a job, and the gzipped sizes."""
     who = body(job.person)
     around(job)
     solve_ms, solved = cpu_ms(lambda: postures(job, who))
@@ -86,12 +96,77 @@ def one(job: Job) -> tuple[float, list[float], list[int]]:
     times, sizes = [], []
     for shot in posed:
         # mypy cannot infer a lambda with a default, which holds this turn's shot.
-        draw_ms, svg = cpu_ms(lambda shot=shot: render(draw(shot)))  # type: ignore[misc]
-        times.append(draw_ms + stage_ms / len(posed))
+        draw_ms, picture = cpu_ms(lambda shot=shot: drawing.draw(shot))  # type: ignore[misc]
+        write_ms, svg = cpu_ms(lambda picture=picture: render(picture))  # type: ignore[misc]
+        times.append(draw_ms + write_ms + stage_ms / len(posed))
         sizes.append(len(gzip.compress(svg.encode(), 9)))
-    return solve_ms / len(posed), times, sizes
+        spent["skin, clothes and props in place"] += stage_ms / len(posed)
+        spent["SVG"] += write_ms
+        with clocked(spent):
+            drawing.draw(shot)
+    return [solve_ms / len(posed)] * len(posed), times, sizes
+
+
+def beside(folder: str, *command: str) -> float:
+    """Return the mean milliseconds a figure that another way to draw prints of itself."""
+    told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    found = re.search(r"mean (\d+(?:\.\d+)?) ms", told)
+    assert found is not None, told
+    return float(found[1])
+
+
+def words(values: list[float], unit: str, digits: int = 0) -> str:
+    """Write mean, median and the largest of some values."""
+    mean, median = statistics.mean(values), statistics.median(values)
+    return (
+        f"mean {mean:.{digits}f} {unit}, median {median:.{digits}f}, most {max(values):.{digits}f}"
+    )
+
+
+def show(title: str, rows: dict[str, str]) -> None:
+    """Print a table of two columns."""
+    table = Table(title=title, title_justify="left", show_header=False)
+    for row in rows.items():
+        table.add_row(*row)
+    Console(width=100).print(table)
+
+
+def main() -> None:
+    """Measure, and print the tables."""
+    known, other = guide(), sys.argv[2:] if sys.argv[1:2] == ["--beside"] else []
+    made = list(jobs(known).values())
+    for job in made:
+        body(job.person)
+    spent: dict[str, float] = defaultdict(float)
+    solves: list[float] = []
+    draws: list[float] = []
+    sizes: list[int] = []
+    others: list[float] = []
+    for number, job in enumerate(track(made, "Measuring", console=Console(stderr=True))):
+        if other and number % (len(made) // 3) == 0:
+            others.append(beside(*other))
+        solve_ms, draw_ms, gz = one(job, spent)
+        solves, draws, sizes = solves + solve_ms, draws + draw_ms, sizes + gz
+    start = time.perf_counter()
+    cold = drawn(known, Studio(spread=spread))
+    wall = time.perf_counter() - start
+    count = sum(svg is not None for pictures in cold.values() for svg in pictures.svgs)
+    rows = {
+        "solve a pose, CPU": words(solves, "ms"),
+        "stage and draw a figure, CPU": words(draws, "ms"),
+        "a figure, gzipped": words([size / 1000 for size in sizes], "kB", 1),
+        f"{count} figures cold on all cores": f"{wall:.1f} s",
+    }
+    if others:
+        ratio = statistics.mean(draws) / statistics.mean(others)
+        rows["the other way, CPU, in turns"] = words(others, "ms")
+        rows["ours to the other, means"] = f"{ratio:.2f}"
+    show("Figures", rows)
+    rest = sum(draws) - sum(spent.values())
+    spent["the rest"] = max(rest, 0.0)
+    total = sum(spent.values())
+    show("Where the time of a drawing goes", {n: f"{v / total:.0%}" for n, v in spent.items()})
 
 
 if __name__ == "__main__":
-    for name, value in rows():
-        print(f"{name:40s} {value}")
+    main()

@@ -5,7 +5,7 @@ Must not know: disk, the clock, or the environment.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -30,6 +30,8 @@ class Site:
     """The site's address, with a slash at its end."""
     edition: date | None = None
     """The date that paper carries; None for the newest review date."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The hand-written pages of the book: Markdown by path in the docs folder, in their order."""
 
 
 def build(
@@ -50,7 +52,7 @@ def build(
     """
     edition = site.edition or newest_review(guide)
     shared = Shared(guide, Wording(guide.settings), drawn, photos)
-    printed = papers(shared, site.url, edition, studio) if studio else {}
+    printed = papers(shared, site.url, edition, studio, site.pages) if studio else {}
     texts = pages(replace(shared, printed=frozenset(printed)), site.url, edition)
     texts |= export(guide, site.url, photos)
     texts |= figures(drawn) | {THEMES_PATH: themes_css()}

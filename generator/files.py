@@ -63,6 +63,15 @@ def read_scripts(folder: Path) -> dict[str, str]:
     return {one.relative_to(folder).as_posix(): one.read_text(encoding="utf-8") for one in found}
 
 
+def read_pages(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the text of those pages that are in a folder, by path, in the order asked for."""
+    return {
+        path: (folder / path).read_text(encoding="utf-8")
+        for path in paths
+        if (folder / path).is_file()
+    }
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Make a folder hold the built files: write what changed, remove what an earlier build left.
 

@@ -14,6 +14,7 @@ from generator.phrases import Phrases
 from generator.values import Name, Prose, Refers
 
 Page = Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$", max_length=120)]
+PageFile = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
 
 
@@ -54,6 +55,11 @@ class Settings(Entry):
         description="Where that licence stands."
     )
     addresses: Addresses = Field(description="Hand-written pages.")
+    book: tuple[PageFile, ...] = Field(
+        (),
+        max_length=20,
+        description="Hand-written pages that stand in the printed book, before the exercises.",
+    )
     timing: Timing = Field(description="How doses become minutes.")
     reading: Reading = Field(description="Limits for hints.")
     body_map: Annotated[str, Refers("sketches")] | None = Field(

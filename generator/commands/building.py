@@ -41,7 +41,6 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str, paper: boo
     Writes nothing if the data has errors. Only files that change are written, and files of an
     earlier build that are no longer made are removed.
     """
-    site = Site(site_address(site_url), epoch())
     with progress_bar() as progress:
         task = progress.add_task("Reading the data", total=3)
         loaded = read_guide(data, ERROR_RULES, progress)
@@ -50,6 +49,7 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str, paper: boo
             print_findings(loaded.errors, printer)
             sys.exit(1)
         progress.update(task, advance=1, description="Building pages")
+        site = Site(site_address(site_url), epoch(), _book_pages(docs, loaded.guide.settings.book))
         studio = workshop.studio(progress)
         photos = renditions(loaded.photos, studio)
         built = build_guide(loaded.guide, site, loaded.drawn, photos, studio if paper else None)
@@ -63,6 +63,17 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str, paper: boo
         f"exercises: {len(loaded.guide.exercises)}, routines: {len(loaded.guide.routines)}, "
         f"files: {len(built)}, written: {len(written.changed)}, removed: {len(written.removed)}"
     )
+
+
+def _book_pages(docs: Path, paths: tuple[str, ...]) -> dict[str, str]:
+    """Read the hand-written pages of the book; a line tells of each that is not there."""
+    found = files.read_pages(docs, paths)
+    for path in paths:
+        if path not in found:
+            click.echo(
+                f"guide.yaml: book: there is no {docs / path}, so the book lacks it", err=True
+            )
+    return found
 
 
 @click.command()

@@ -5,12 +5,15 @@ Comes in: the guide. Goes out: jobs for the press. Must not know: Typst.
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from generator.guide import Guide
 from generator.pages.routine import routine_page
 from generator.pages.shared import Shared
 from generator.paper import exercise
+from generator.paper.handwritten import chapters
 from generator.paper.job import Job
 from generator.paper.parts import Paper, Pictures
 
@@ -32,24 +35,30 @@ def path(guide: Guide) -> str:
     return f"print/{guide.settings.slug}"
 
 
-def book(paper: Paper) -> dict[str, Job]:
-    """Return the book, by its path."""
+def book(paper: Paper, pages: Mapping[str, str] = MappingProxyType({})) -> dict[str, Job]:
+    """Return the book, by its path.
+
+    Args:
+        paper: What all forms have in common.
+        pages: Hand-written pages that stand before the exercises: Markdown by path.
+    """
     shared, guide = paper.shared, paper.shared.guide
     settings = guide.settings
     pictures = Pictures(shared)
-    chapters = _chapters(shared, paper.site_url, pictures)
+    exercises = _chapters(shared, paper.site_url, pictures)
     values = {
         "title": f"{settings.name}. {settings.tagline}",
         "address": paper.site_url,
         "tagline": settings.tagline,
         "licence": f"{settings.licence}: {settings.licence_url}",
         "cover": _cover(shared, pictures),
-        "chapters": chapters,
+        "pages": chapters(pages, pictures, paper.site_url),
+        "chapters": exercises,
         "routines": [_routine(index, paper) for index in range(len(guide.routines))],
         "sources": [_source(index, shared) for index in range(len(guide.sources))],
         "index": index_of(guide),
     }
-    codes = {one["code"]: one["address"] for chapter in chapters for one in chapter["exercises"]}
+    codes = {one["code"]: one["address"] for chapter in exercises for one in chapter["exercises"]}
     return {path(guide): paper.job("book", values, _PHRASES, pictures, codes)}
 
 
@@ -78,6 +87,7 @@ def _chapters(shared: Shared, site_url: str, pictures: Pictures) -> list[dict[st
 def _routine(index: int, paper: Paper) -> dict[str, Any]:
     page = routine_page(index, paper.shared, paper.site_url, paper.edition)
     return {
+        "id": page.id,
         "name": page.name,
         "summary": page.summary,
         "facts": [{"label": fact.label, "value": fact.value} for fact in page.facts],
@@ -98,6 +108,7 @@ def _routine(index: int, paper: Paper) -> dict[str, Any]:
 def _source(index: int, shared: Shared) -> dict[str, Any]:
     source = shared.source(shared.guide.sources[index])
     return {
+        "id": source.id,
         "title": source.title,
         "publisher": source.publisher,
         "year": source.year,

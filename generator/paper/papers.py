@@ -4,7 +4,9 @@ Comes in: the guide, its pictures, and where work is done. Goes out: `{path: byt
 Must not know: disk, or the browser's own print pages.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from generator.pages.shared import PAPERS, Shared
 from generator.paper.book import book
@@ -15,7 +17,13 @@ from generator.paper.routine import forms
 from generator.studio import Studio
 
 
-def papers(shared: Shared, site_url: str, edition: date, studio: Studio) -> dict[str, bytes]:
+def papers(
+    shared: Shared,
+    site_url: str,
+    edition: date,
+    studio: Studio,
+    pages: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """Return every PDF of the guide by its path in the docs folder.
 
     Args:
@@ -23,11 +31,12 @@ def papers(shared: Shared, site_url: str, edition: date, studio: Studio) -> dict
         site_url: The site's address, with a slash at its end.
         edition: The date that paper carries.
         studio: Where PDFs are worked out and remembered.
+        pages: The hand-written pages of the book: Markdown by path, in their order.
     """
     guide = shared.guide
     paper = Paper(shared, site_url, edition)
     # The book takes longest, so it is begun first.
-    jobs: dict[str, Job] = book(paper)
+    jobs: dict[str, Job] = book(paper, pages)
     for index in range(len(guide.routines)):
         jobs |= forms(index, paper)
     for index in range(len(guide.exercises)):

@@ -46,17 +46,17 @@ class Pictures:
 
         None if the step has no picture.
         """
-        made = self.shared.drawn.get(exercise.id)
-        if made is None or made.svgs[number - 1] is None:
+        return self.drawn(exercise.id, number, exercise.steps[number - 1].text)
+
+    def drawn(self, key: str, number: int, alt: str) -> dict[str, Any] | None:
+        """Return the picture of a step of an exercise or a sketch, by the key it is drawn under."""
+        made = self.shared.drawn.get(key)
+        if made is None or not 1 <= number <= len(made.svgs) or made.svgs[number - 1] is None:
             return None
-        name = f"{exercise.id}-{number}.svg"
-        self.named[name] = (exercise.id, number)
+        name = f"{key.replace('/', '_')}-{number}.svg"
+        self.named[name] = (key, number)
         _, _, width, height = _BOX.findall(str(made.svgs[number - 1]))[0].split()
-        return {
-            "file": name,
-            "alt": exercise.steps[number - 1].text,
-            "ratio": float(width) / float(height),
-        }
+        return {"file": name, "alt": alt, "ratio": float(width) / float(height)}
 
     def key(self, exercise: Exercise) -> dict[str, Any] | None:
         """Return the picture that stands for an exercise."""

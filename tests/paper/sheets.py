@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import pypdfium2
@@ -42,9 +43,11 @@ def jobs(
     return found
 
 
-def book_job(real: Loaded, guide: Guide) -> dict[str, Job]:
-    """Return the book."""
-    return book(Paper(Shared(guide, Wording(guide.settings), real.drawn), SITE_URL, DAY))
+def book_job(
+    real: Loaded, guide: Guide, pages: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Job]:
+    """Return the book, with hand-written pages before the exercises."""
+    return book(Paper(Shared(guide, Wording(guide.settings), real.drawn), SITE_URL, DAY), pages)
 
 
 def printed(

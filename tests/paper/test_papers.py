@@ -19,7 +19,7 @@ from generator.paper.job import pressed
 from generator.studio import Forgetful, Studio
 from generator.workshop import spread
 from tests.conftest import SITE_URL
-from tests.paper.sheets import DAY, Pdf, book_job, jobs, printed
+from tests.paper.sheets import DAY, Pdf, jobs, printed
 
 ROUTINE = "mcgill-big-three"
 EXERCISE = "bird-dog"
@@ -31,12 +31,6 @@ A4 = {"a4": "a4"}
 def made(real: Loaded, real_guide: Guide) -> dict[str, bytes]:
     """One routine and one exercise in every form, on both papers."""
     return printed(real, jobs(real, real_guide, (ROUTINE,), (EXERCISE,)))
-
-
-@pytest.fixture(scope="module")
-def the_book(real: Loaded, real_guide: Guide) -> bytes:
-    """The whole guide as a book, on A4."""
-    return printed(real, book_job(real, real_guide), A4)["print/backwise-a4.pdf"]
 
 
 def test_every_form_has_its_address(made: dict[str, bytes]) -> None:
@@ -222,30 +216,6 @@ def test_a_sheet_takes_one_sheet_of_paper(real: Loaded, real_guide: Guide) -> No
     assert len(sheets) == len(ids)
     for path, raw in printed(real, sheets).items():
         assert len(Pdf(raw).document) <= 2, path
-
-
-def test_the_book_holds_the_guide(the_book: bytes, real_guide: Guide) -> None:
-    """Contents, bookmarks for each exercise and routine, sources, and an index that is right."""
-    reader = pypdf.PdfReader(io.BytesIO(the_book))
-    marks = _titles(reader.outline)
-    names = {entry.name for entry in real_guide.exercises}
-    names |= {entry.name for entry in real_guide.routines}
-    assert names <= marks
-    pages = (page.get_textpage().get_text_range() for page in Pdf(the_book).document)
-    text = [" ".join(page.split()) for page in pages]
-    place = next(n for n, words in enumerate(text, 1) if "Dandayamana" in words and "1" in words)
-    index = " ".join(text[-4:])
-    assert re.search(rf"Dandayamana Bharmanasana {place}\b", index)
-    whole = " ".join(text)
-    assert all(source.publisher.split()[0] in whole for source in real_guide.sources)
-
-
-def _titles(outline: Any) -> set[str]:
-    return {
-        title
-        for one in outline
-        for title in (_titles(one) if isinstance(one, list) else {str(one.title)})
-    }
 
 
 def test_pages_offer_what_there_is(real: Loaded, real_guide: Guide) -> None:
