@@ -6,7 +6,7 @@ Comes in: folders. Goes out: bytes. Must not know: what the bytes mean.
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -105,8 +105,11 @@ class Drawer:
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
+        path = self._path(key)
         try:
-            return self._path(key).read_bytes()
+            # The time of a file is that of its last use, so that `tidy` knows what nobody wants.
+            os.utime(path)
+            return path.read_bytes()
         except OSError:
             return None
 
@@ -115,8 +118,35 @@ class Drawer:
         with contextlib.suppress(OSError):
             _write_if_changed(self._path(key), value)
 
+    def tidy(self, most: int) -> int:
+        """Forget what was not used for longest, until no more than `most` bytes are left.
+
+        Another run may use the folder at the same time: it works out anew what it no longer finds.
+
+        Returns:
+            How many values were forgotten.
+        """
+        kept = sorted(_used(self.folder), reverse=True)
+        forgotten = 0
+        for _, size, path in kept:
+            most -= size
+            if most < 0:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    forgotten += 1
+        return forgotten
+
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+
+def _used(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """Yield when each file of a folder was last used, its bytes, and where it is."""
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            if path.is_file():
+                yield found.st_mtime, found.st_size, path
 
 
 def engine_version() -> str:

@@ -22,6 +22,8 @@ from generator.studio import Studio
 
 MEMORY = Path(".cache") / "figures"
 """Beside the data: solved poses and drawn figures by what they are made from."""
+MOST_BYTES = 400_000_000
+"""What the memory may hold: several versions of everything, but not years of them."""
 ROWS = 8
 """Rows of figures on one PNG sheet."""
 _BARS = {
@@ -42,6 +44,11 @@ def studio(progress: Progress | None = None) -> Studio:
     photos = imaging_version()
     versions = {"photo": photos, "renditions": photos}
     return Studio(Drawer(MEMORY), partial(_spread, progress), engine_version(), versions)
+
+
+def tidy() -> None:
+    """Let the memory shrink to what it may hold."""
+    Drawer(MEMORY).tidy(MOST_BYTES)
 
 
 def sheets(drawn: Mapping[str, Drawn], columns: int = 6, height: int = 220) -> dict[str, bytes]:

@@ -1,10 +1,11 @@
 """Writing: only what changed, nothing stale, nothing outside."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from generator.files import UnsafePathError, read_data, read_photos, write, write_bytes
+from generator.files import Drawer, UnsafePathError, read_data, read_photos, write, write_bytes
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -119,3 +120,18 @@ def test_bytes_are_written_where_they_change(tmp_path: Path) -> None:
     assert write_bytes(tmp_path / "a.jpg", b"x")
     assert not write_bytes(tmp_path / "a.jpg", b"x")
     assert (tmp_path / "a.jpg").read_bytes() == b"x"
+
+
+def test_memory_forgets_what_nobody_used(tmp_path: Path) -> None:
+    """The folder keeps to its size: what was read lately stays, what was not is forgotten."""
+    drawer = Drawer(tmp_path / "memory")
+    for age, key in enumerate(["read", "old", "older"]):
+        drawer.put(key, b"x" * 100)
+        path = next((tmp_path / "memory").rglob(key))
+        os.utime(path, (1e9 - age, 1e9 - age))
+    assert drawer.get("older") == b"x" * 100
+    assert drawer.get("read") == b"x" * 100
+    assert drawer.tidy(200) == 1
+    assert [drawer.get(key) for key in ("read", "old", "older")] == [b"x" * 100, None, b"x" * 100]
+    assert drawer.tidy(200) == 0
+    assert Drawer(tmp_path / "none").tidy(0) == 0

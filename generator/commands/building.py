@@ -59,6 +59,7 @@ def build(data: Path, docs: Path, site_url: str | None, printer: str, paper: boo
                 built[path] = offline(scripts, start).encode()
         progress.update(task, advance=1, description="Writing")
         written = files.write(docs, built)
+        workshop.tidy()
     click.echo(
         f"exercises: {len(loaded.guide.exercises)}, routines: {len(loaded.guide.routines)}, "
         f"files: {len(built)}, written: {len(written.changed)}, removed: {len(written.removed)}"

@@ -17,6 +17,7 @@ PHRASES = (
     "feel_title",
     "mistakes_title",
     "paper_exercise_address",
+    "photos_title",
     "sources_title",
 )
 
@@ -61,6 +62,7 @@ def values(index: int, shared: Shared, site_url: str, pictures: Pictures) -> dic
             "source": f"{say('source_label')} {source.text if source else say('own_judgement')}.",
         },
         "steps": steps(exercise, shared, pictures),
+        "photos": [pictures.photo(view) for view in page.photos],
         "feel": page.feel,
         "mistakes": list(page.mistakes),
         "cautions": cautions(page.cautions, named=False),

@@ -29,7 +29,7 @@ class Job:
     pictures: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """For each file name in the data: the exercise and the number of the step it shows."""
     codes: Mapping[str, str] = field(default_factory=dict)
-    """SVG files beside the figures, such as QR codes, by name."""
+    """SVG files beside the figures, by name: QR codes and photos."""
 
 
 def pressed(
