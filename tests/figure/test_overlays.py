@@ -132,10 +132,12 @@ def test_a_ring_vanishes_behind_the_body() -> None:
 def test_signs_keep_clear_of_the_figure(
     camera: tuple[float, float], words: dict[str, float], mark: str
 ) -> None:
-    """Breath and hold are on the background."""
+    """Breath and hold are on the background, or left out where no place is the mouth's."""
     picture = draw(shot(words, camera=camera, marks=(mark,), box=(-250.0, -420.0, 250.0, 130.0)))
     near = cv2.dilate(silhouette(picture).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    assert not at(near, middles(picture)).any()
+    drawn = layers(picture, stroke="mark")
+    assert drawn or (mark != "hold" and words is not STANDING)
+    assert all(not at(near, points(paint.paths)).any() for paint in drawn)
 
 
 @pytest.mark.parametrize(("azimuth", "side"), [(90.0, -1), (-90.0, 1)])
@@ -147,6 +149,16 @@ def test_breath_is_before_the_face(azimuth: float, side: int) -> None:
     assert (side * line[:, 0] > edge - 8).all()
     assert (side * line[:, 0]).min() < edge + 25
     assert face[:, 1].min() < line[:, 1].mean() < face[:, 1].max()
+
+
+@pytest.mark.parametrize(("camera", "drawn"), [((90.0, 8.0), True), ((0.0, 85.0), False)])
+def test_breath_is_left_out_where_it_would_be_anothers(
+    camera: tuple[float, float], drawn: bool
+) -> None:
+    """Lying on the front with raised arms: seen from above no place is the mouth's."""
+    words = STANDING | both({"shoulder_abd": 150, "elbow": 20}) | {"tilt": 90.0}
+    here = shot(words, camera=camera, marks=("breathe-out",), box=(-250.0, -420.0, 250.0, 130.0))
+    assert bool(layers(draw(here), stroke="mark")) == drawn
 
 
 @pytest.mark.parametrize("words", [STANDING, HANDS_AT_MOUTH, LYING])

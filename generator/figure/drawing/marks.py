@@ -37,9 +37,13 @@ _BLOWS = np.array([0.0, -0.2, 0.98])
 """Which way breath goes, in the head's own axes."""
 _SIDE = 0.25
 """A face whose direction is shorter in the picture looks at the viewer, or away."""
-_SMALL, _SMALLER, _CLOSE, _HIDDEN = 0.75, 10.0, 28.0, 2.0
-"""Share of its size that small wind has, what it costs to be small, the cost of a place up to which
-no small one is tried, and how many times over the way counts that leads over the body."""
+_SMALL, _SMALLER, _CLOSE = 0.75, 10.0, 28.0
+"""Share of its size that small wind has, what it costs to be small, and the cost of a place up to
+which no small one is tried."""
+_HIDDEN, _BARRED = 2.0, 8.0
+"""How many times the way counts that leads over anything, and over a limb or the trunk."""
+_ASTRAY = 145.0
+"""The cost from which wind is so far from the mouth, or behind so much, that it is another's."""
 _STEP = 4.0
 """Picture units between the places tried."""
 
@@ -98,13 +102,18 @@ def _circle(centre: Floats, radius: float) -> Path:
 
 
 def breath(shot: Shot, rows: Floats, room: Free, box: Box, *, inwards: bool) -> list[Path]:
-    """Return three strokes of wind near the mouth, with a head at the side they blow to."""
+    """Return three strokes of wind near the mouth, with a head at the side they blow to.
+
+    None if nowhere near the mouth is room for them: then the words beside the picture tell of it.
+    """
     here, size = replace(room, box=box), room.scale
     start, along, cost = _blown(shot, rows, here, size)
     if cost > _CLOSE:
         small = _blown(shot, rows, here, _SMALL * size)
         if small[2] + _SMALLER < cost:
-            (start, along, _), size = small, _SMALL * size
+            (start, along, cost), size = small, _SMALL * size
+    if cost > _ASTRAY:
+        return []
     axes = np.stack([along, [-along[1], along[0]]]) * size
     drawn = [stroke + np.array([0.0, row]) for stroke, row in zip(_WIND, _ROWS, strict=True)]
     barb = _BARB * _MIRROR + _MOUTHWARD if inwards else _BARB + _OUTWARD
@@ -138,7 +147,7 @@ def _blown(shot: Shot, rows: Floats, room: Free, size: float) -> tuple[Floats, F
     # A sign that does not face the face costs the way round; hidden behind a hand, it is not the
     # mouth's any more.
     cost = distance[:, None] + 0.8 * turned
-    cost = cost + _HIDDEN * _covered(mouth, start, room)
+    cost = cost + _covered(mouth, start, room)
     cost += 10 * (_edges(shot, rows, tried).min((2, 3)) < _STEP)
     cost += 60 * np.maximum(0, _GAP - gap) + 60 * room.beyond(tried).max((2, 3))
     near, way = np.unravel_index(int(np.argmin(cost)), cost.shape)
@@ -146,11 +155,12 @@ def _blown(shot: Shot, rows: Floats, room: Free, size: float) -> tuple[Floats, F
 
 
 def _covered(mouth: Floats, start: Floats, room: Free) -> Floats:
-    """Return how much of the way (picture units) from the mouth to each place is over the body."""
+    """Return what it costs (picture units) that the way from the mouth is over something."""
     share = np.linspace(0.0, 1.0, 12)[:, None, None, None]
-    over = room.at(mouth + share * (start - mouth)) <= 0
+    points = mouth + share * (start - mouth)
     way = np.hypot(start[..., 0] - mouth[0], start[..., 1] - mouth[1])
-    return np.asarray(over.mean(0) * way)
+    over, barred = room.at(points) <= 0, room.barred(points)
+    return np.asarray((_HIDDEN * over.mean(0) + _BARRED * barred.mean(0)) * way)
 
 
 def _mouth(shot: Shot, rows: Floats) -> tuple[Floats, Floats]:

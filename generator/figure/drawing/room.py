@@ -56,6 +56,12 @@ class Free:
         """Return the distance (...) of points (..., 2) from the figure."""
         return self.far(points, self.distance)
 
+    def barred(self, points: Floats) -> NDArray[np.bool_]:
+        """Return whether points (...) are over the trunk or a limb."""
+        row, column, outside = self.pixels(points)
+        body = (self.seen.triangle >= 0) & (self.seen.part != HEAD)
+        return np.asarray(body[row, column] & (outside == 0))
+
     def far(self, points: Floats, distance: Singles) -> Floats:
         """Return the distance (...) of points (..., 2) from what a distance image is about."""
         row, column, outside = self.pixels(points)
