@@ -26,8 +26,8 @@ _FORMERLY = "Ids that it had before. Their addresses lead to its page."
 _NAME = "What it is called. Only the first word starts with a capital letter."
 _ADVICE = "`avoid`: leave it out. `ask-first`: ask a clinician first. `adapt`: change it."
 _CAMERA = (
-    "Where it is seen from: degrees round (0 is from the front, 90 from the person's left), then "
-    "degrees up. Without it the guide chooses."
+    "Where it is seen from: degrees round (in most poses 0 is from the person's right, 90 from the "
+    "front, -90 from behind), then degrees up. Without it the guide chooses."
 )
 Camera = Annotated[tuple[_Turn, ...], Field(min_length=2, max_length=2)]
 

@@ -315,11 +315,12 @@ def test_a_turn_has_an_arrow_and_a_part_at_rest_has_none() -> None:
     ("azimuth", "elevation", "eyes"),
     [
         (0, 6, 2), (35, 6, 2), (-35, 6, 2), (90, 6, 1), (180, 6, 0),
-        (0, 45, 2), (25, 40, 2), (-40, 20, 2), (20, 60, 2), (30, -35, 2), (120, 0, 0),
+        (0, 45, 2), (25, 40, 2), (-40, 20, 2), (20, 60, 2), (30, -35, 2), (120, 0, 1),
+        (140, 0, 0),
     ],
 )  # fmt: skip
 def test_eyes_are_seen_from_the_front(azimuth: float, elevation: float, eyes: int) -> None:
-    """Both eyes in three-quarter view and from above, one in profile, none from behind."""
+    """Both eyes in three-quarter view and from above, one from the side, none from behind."""
     picture = draw(shot(camera=(azimuth, elevation)))
     ink = [layer for layer in layers(picture, fill="ink", stroke="") if layer.paths]
     rings = [path for layer in ink for path in layer.paths if _is_eye(path)]

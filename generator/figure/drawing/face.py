@@ -25,8 +25,9 @@ from generator.figure.drawing.trace import gather
 _WIDTH = {"lid": 0.75, "brow": 1.25, "mouth": 0.95, "nosetip": 0.6}
 _BEHIND, _EYE_BEHIND = 0.0115, 0.0237
 """Metres of skin before a curve that still counts as seen; eyes and brows lie deeper."""
-_EYE_SEEN, _EYE_FACING = 0.5, 0.1
-"""How much of an eye has to be seen, and how much it has to look this way."""
+_EYE_SEEN = ((0.1, 0.5), (-0.14, 0.15))
+"""How much an eye has to look this way, and how much of it has to be seen then: one that looks a
+little away is behind the curve of the face, and a profile without an eye is no face."""
 _THINNEST, _FLATTEST = 0.34, 0.5
 """An eye is never narrower than this share of its height, nor lower than this of its width."""
 _ROOM, _FARTHEST = 1.1, 0.022
@@ -164,7 +165,9 @@ def _levelled(points: Floats, across: Floats) -> Floats:
 
 def _eye(curve: _Curve) -> Floats | None:
     """Return a foreshortened ellipse, or None if the eye looks away or is hidden."""
-    if curve.seen.mean() <= _EYE_SEEN or curve.facing.mean() <= _EYE_FACING:
+    facing, seen = curve.facing.mean(), curve.seen.mean()
+    least = next((share for looks, share in _EYE_SEEN if facing > looks), 1.0)
+    if seen <= least:
         return None
     points = curve.points
     quarter = len(points) // 4
