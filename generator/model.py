@@ -95,7 +95,7 @@ class Caution(Entry):
 class Citation(Entry):
     """What one source says for an exercise or a routine."""
 
-    id: Annotated[str, Refers("sources")] = Field(description="Which entry of sources.yaml.")
+    id: Annotated[str, Refers("sources")] = Field(description="Which source: its id.")
     supports: tuple[Annotated[str, Refers("supports")], ...] = Field(
         min_length=1, description="What it speaks for, such as how-to or dose."
     )
@@ -124,7 +124,9 @@ class Exercise(Entry):
     formerly: tuple[Id, ...] = Field((), description=_FORMERLY)
     name: Name = Field(description=_NAME)
     also_known_as: tuple[Name, ...] = Field((), description="Other names people search for.")
-    summary: Prose = Field(description="One sentence: what it is. No promise of a cure.")
+    summary: Prose = Field(
+        description="What you do, and what people use it for, in a sentence or two; no promise."
+    )
     kind: Annotated[str, Refers("kinds")] = Field(description="What sort of exercise it is.")
     position: Annotated[str, Refers("positions")] = Field(description="How the body starts.")
     goals: tuple[Annotated[str, Refers("goals")], ...] = Field(
@@ -205,7 +207,7 @@ class Routine(Entry):
     id: Id = Field(description=_ID)
     formerly: tuple[Id, ...] = Field((), description=_FORMERLY)
     name: Name = Field(description=_NAME)
-    summary: Prose = Field(description="One sentence: what it is.")
+    summary: Prose = Field(description="What it is, in a sentence or two.")
     for_whom: Prose = Field(description="Whom it is for.")
     not_for: Prose = Field(description="Whom it does not suit, and what they can do instead.")
     suits: tuple[Annotated[str, Refers("conditions")], ...] = Field(

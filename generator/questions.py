@@ -7,12 +7,14 @@ Questions are the model's own descriptions, and choices the guide's vocabulary.
 """
 
 import difflib
+import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.fields import marks
 from generator.guide import Guide
@@ -21,6 +23,8 @@ from generator.values import EDITORIAL, Range
 
 LARGE = ("exercises", "sources")
 """Collections so large that nobody wants to see them all."""
+_SHORT = 3
+"""Letters of words that are in too many texts to tell one from another."""
 Sort = Literal["text", "number", "span", "yes", "entry"]
 
 
@@ -66,7 +70,7 @@ def questions(kind: type[BaseModel], guide: Guide) -> dict[str, Question]:
             optional=not field.is_required(),
             many=any(typing.get_origin(part) is tuple for part in _parts(hints[name])),
             sort=_sort(leaves),
-            choices=() if large else _choices(hints[name], guide),
+            choices=() if large else _choices(hints[name], guide) or _scale(field),
             names=large,
         )
     return found
@@ -103,20 +107,50 @@ def _choices(hint: Any, guide: Guide) -> tuple[Choice, ...]:
     return tuple(Choice(str(word), str(word)) for one in words for word in typing.get_args(one))
 
 
+def _scale(field: FieldInfo) -> tuple[Choice, ...]:
+    """Return the steps of a scale, whose description says what each number means."""
+    extra = field.json_schema_extra
+    if not isinstance(extra, dict) or "enum" not in extra:
+        return ()
+    said = re.findall(r"([0-9]) ([a-z]+)", field.description or "")
+    return tuple(Choice(number, word) for number, word in said)
+
+
 def chosen(question: Question, answer: str, guide: Guide) -> str | None:
-    """Return the id that an answer means: a choice's number, id or name; None if it means none."""
+    """Return the id that an answer means; None if it means none.
+
+    It is a choice's number, id or name, or words that are in one choice only: "breathe out" is out,
+    and "on your back" is lying on your back.
+    """
     wanted = plain(answer)
     for number, choice in enumerate(question.choices, 1):
         if wanted in (str(number), plain(choice.id), plain(choice.name)):
             return choice.id
-    return find(guide, question.names, answer) if question.names else None
+    if question.names:
+        return find(guide, question.names, answer)
+    said = set(wanted.split())
+    alike = [choice.id for choice in question.choices if _shares(said, choice)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _shares(said: set[str], choice: Choice) -> bool:
+    """Tell whether all words of an answer are in a choice's name, or the other way round."""
+    named = set(plain(choice.name).split())
+    return bool(said) and bool(named) and (said <= named or named <= said)
 
 
 def nearest(question: Question, answer: str, guide: Guide) -> str | None:
-    """Return the choice that an answer which means none comes nearest to."""
+    """Return the name of the choice that an answer which means none comes nearest to.
+
+    If no name is near, up to three choices whose meaning has one of its words.
+    """
     if question.names:
         return near(guide, question.names, answer)
-    known = {plain(one): choice.id for choice in question.choices
+    known = {plain(one): choice.name for choice in question.choices
              for one in (choice.id, choice.name)}  # fmt: skip
-    close = difflib.get_close_matches(plain(answer), known, n=1, cutoff=0.5)
-    return known[close[0]] if close else None
+    close = difflib.get_close_matches(plain(answer), known, n=1, cutoff=0.6)
+    if close:
+        return known[close[0]]
+    words = {word for word in plain(answer).split() if len(word) > _SHORT}
+    meant = [one.name for one in question.choices if words & set(plain(one.plain).split())]
+    return " or ".join(meant[:3]) or None

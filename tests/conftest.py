@@ -90,7 +90,7 @@ def routine(**changes: Any) -> dict[str, Any]:
 def knees() -> dict[str, Any]:
     """Return the data of a tiny guide that is not about backs."""
     own = yaml.safe_load((ROOT / "data" / "guide.yaml").read_text(encoding="utf-8"))
-    del own["body_map"]
+    del own["body_map"], own["book"]
     term = {"id": "how-to", "name": "How to do it"}
     return {
         "guide": {**own, "name": "Kneewise", "tagline": "A small guide to knees."},

@@ -86,7 +86,7 @@ def test_new_asks_and_inserts(tiny_folder: Path) -> None:
     assert yaml.safe_load(after)[0] == ENTRY
     assert b"- ankle-circle\n" in (tiny_folder / "published.yaml").read_bytes()
     assert (tiny_folder / "sources.yaml").read_bytes() == before["sources.yaml"]
-    for word in ("pose ankle-circle --open", "make serve", "make check", "pull request"):
+    for word in ("pose ankle-circle --open", "make serve", "check ankle-circle", "pull request"):
         assert word in done.output
     files = {name.removesuffix(".yaml"): one for name, one in snapshot(tiny_folder).items()}
     assert load(files, "data", TODAY).findings == ()
@@ -95,11 +95,34 @@ def test_new_asks_and_inserts(tiny_folder: Path) -> None:
 def test_questions_are_the_models_own(tiny_folder: Path) -> None:
     """Each question is a field's description, and each choice a word of the vocabulary."""
     done = run(tiny_folder, "new", said=answers())
-    assert "summary: One sentence: what it is. No promise of a cure." in done.output
-    assert "reps: How many times in a row, such as 5 or 5-10. Enter leaves it out." in done.output
-    assert "1 Lying · 2 Sitting" in done.output
-    assert "1 Quadriceps: Front of the thigh." in done.output
-    assert "1 avoid · 2 ask-first · 3 adapt" in done.output
+    shown = done.output.replace("\u00a0", " ")
+    assert "feel: Where you should feel it." in shown
+    assert "reps: How many times in a row, such as 5 or 5-10. Enter leaves it out." in shown
+    assert "1 Lying · 2 Sitting" in shown
+    assert "1 Quadriceps: Front of the thigh." in shown
+    assert "1 avoid · 2 ask-first · 3 adapt" in shown
+    asked = shown.partition("A field to answer again")[0]
+    assert all(len(line) <= 98 or str(tiny_folder) in line for line in asked.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("level", ["moderate"]),
+        ("level", ["?", "2"]),
+        ("kind", ["?", "mobility"]),
+        ("goals", ["Bend"]),
+        ("sources", ["?", "handbook", "?", "1", "", ""]),
+    ],
+)
+def test_an_answer_may_be_a_word_or_a_question(
+    tiny_folder: Path, field: str, said: list[str]
+) -> None:
+    """A scale takes its words, a question mark explains, and the entry is the same."""
+    done = run(tiny_folder, "new", said=answers(**{field: said}))
+    assert done.exit_code == 0, done.output
+    assert "✗" not in done.output
+    assert yaml.safe_load((tiny_folder / "exercises.yaml").read_bytes())[0] == ENTRY
 
 
 @pytest.mark.parametrize(
@@ -109,13 +132,13 @@ def test_questions_are_the_models_own(tiny_folder: Path) -> None:
         ("name", ["Heel slide", "n", "Ankle circle"], 'the id "heel-slide" stands twice'),
         ("also_known_as", ["Knee press", "", "n", "Foot circle", ""], "a name of knee-press"),
         ("summary", ["", "x" * 401, "You draw a circle with your foot."], "400 characters"),
-        ("kind", ["mobilty", "Mobility"], "did you mean mobility?"),
+        ("kind", ["mobilty", "Mobility"], "did you mean Mobility?"),
         ("position", ["3", "2"], "none of the choices"),
-        ("level", ["9", "two", "2"], "at most 3"),
+        ("level", ["9", "two", "2"], "none of the choices"),
         ("goals", ["bend, fly", "1, bend"], '"fly" is none of the choices'),
         ("sources", ["nowhere", "handbook", "1", "", ""], "no such source"),
         ("cautions", ["Old knee", "New knee", "3", "Small circles.", "editorial", "", ""],
-         "did you mean new-knee?"),
+         "did you mean New knee?"),
         ("feel", ["A pull\u202e", "A pull at the ankle."], "cannot be seen"),
         ("easier", ["heel", "heel-slide", "n", ""], "names nothing harder"),
     ],

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
+from pypdf import PdfReader
 
 from generator.cli import main
 from tests.conftest import ROOT
@@ -47,6 +49,39 @@ def test_check_prints_all_findings_and_1(tiny_folder: Path) -> None:
     assert sum(": E05" in line for line in lines) == 4, done.stdout
     assert all(line.startswith("    fix: ") for line in lines[1::2])
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_check_looks_at_one_entry(tiny_folder: Path) -> None:
+    """With an id only its findings are printed; an id that is none is wrong use."""
+    broken(tiny_folder)
+    ids = [one["id"] for one in yaml.safe_load((tiny_folder / "exercises.yaml").read_bytes())]
+    every = run("check", "--data", str(tiny_folder)).stdout
+    for id_ in ids:
+        own = run("check", id_, "--data", str(tiny_folder))
+        assert own.stdout == "".join(
+            f"{what}\n{fix}\n"
+            for what, fix in zip(*[iter(every.splitlines())] * 2, strict=True)
+            if f" {id_} › " in what or f" {id_}: " in what
+        )
+        assert own.returncode == int(bool(own.stdout))
+    unknown = run("check", "no-such-entry", "--data", str(tiny_folder))
+    assert unknown.returncode == 2
+    assert "'no-such-entry'" in unknown.stderr
+
+
+def test_a_build_says_which_page_the_book_lacks(tiny_folder: Path, tmp_path: Path) -> None:
+    """A hand-written page that is not there is left out of the book, and a line says so."""
+    path = tiny_folder / "guide.yaml"
+    path.write_text(path.read_text("utf-8") + "\nbook: [care.md, none.md]\n", "utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "care.md").write_text("# Take care\n", "utf-8")
+    done = run("build", "--data", str(tiny_folder), "--docs", str(docs))
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == 1
+    assert "none.md" in done.stderr
+    text = PdfReader(docs / "print/kneewise-a4.pdf").pages[2].extract_text()
+    assert "Take care" in text
 
 
 def test_check_annotates_on_github(tiny_folder: Path) -> None:

@@ -189,6 +189,25 @@ def test_what_is_wrong_points_into_the_text(
         assert seen(text, found[0]).startswith(there or f"### {LABEL['rights']}")
 
 
+def test_a_finding_names_its_heading() -> None:
+    """GitHub shows no numbers of lines, so a finding says where it stands in the form's words."""
+    text = body(cautions=f"{CAUTION}\nOld knee | adapt | Mind it.", feel="x" * 401)
+    answers, found = proposal.sections(text.encode(), "issue", FORM)
+    made = proposal.propose(answers, FORM, GUIDE, TODAY, "issue")
+    every = [*found, *made.findings, *judge(GUIDE, made.draft, TODAY)]
+    told = {one.code: one.where for one in proposal.under(every, answers)}
+    assert told["E501"] == '"Who should take care", line 2'
+    assert told["E054"] == '"Where you should feel it"'
+
+
+def test_a_source_that_cannot_be_read_is_found_once() -> None:
+    """A dose that names it is not wrong as well."""
+    url = "https://new.example/leaflet"
+    dose = f"reps: 5\ndays_per_week: 7\nsource: {url}"
+    _, findings = read(body(sources=f"{url}\nhandbook | how-to", dose=dose, cautions=CAUTION))
+    assert [one.code for one in findings if url in one.what or "no |" in one.what] == ["E055"]
+
+
 def test_every_missing_answer_is_named() -> None:
     """An empty issue gives one finding for each required field, and no traceback."""
     for text in ("", "Hello!\n", "### Name\n\n_No response_\n"):

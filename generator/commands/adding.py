@@ -1,6 +1,7 @@
 """Commands that add an exercise: `new` asks for it, `from-issue` reads it from an issue."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +24,12 @@ from generator.unfinished import FIELDS, Unfinished
 FORM = Path(".github/ISSUE_TEMPLATE/propose-exercise.yml")
 MOST_BYTES = 1_000_000
 """More is never read: no entry and no issue is so long."""
+_WELCOME = """\
+A new exercise, field by field: ten minutes or so. Nothing is written before you say so at the
+end; then it goes into {file}.
+  Enter   leaves out what may be left out
+  ?       explains a question again
+  Ctrl-C  stops, and leaves no trace"""
 GRADED_LATER = ("E405",)
 """What a reviewer sees to who grades a source that an issue brings."""
 
@@ -44,8 +51,9 @@ def new(data: Path, file: BinaryIO | None) -> None:
     """
     guide = _guide(data)
     if file is not None:
-        insert(data, sound(guide, _from_file(guide, file), [], ELSEWHERE))
+        insert(data, sound(guide, _from_file(guide, file), [], ELSEWHERE, _say))
         return
+    click.echo(_WELCOME.format(file=data / "exercises.yaml"))
     asker = Asker(Unfinished(guide, today(), workshop.studio()))
     try:
         asker.everything()
@@ -85,12 +93,22 @@ def from_issue(data: Path, form: Path, only_print: bool, issue: BinaryIO) -> Non
     read = proposal.propose(answers, fields, guide, today(), name)
     # A reviewer grades a source that is new; until then it is no authority for a dose.
     later = (*ELSEWHERE, *(GRADED_LATER if read.draft.sources else ()))
-    made = sound(guide, read.draft, [*found, *read.findings], later, quiet=only_print)
+
+    def say(every: Sequence[Finding]) -> None:
+        if not only_print or blocking(every, later):
+            print_findings(proposal.under(every, answers), "text")
+
+    made = sound(guide, read.draft, [*found, *read.findings], later, say)
+    click.echo("note: set `reviewed` when you have read the entry against its sources", err=True)
     if only_print:
         for stem, entries in made.values.items():
             click.echo(f"# {stem}.yaml\n{made.text(stem)}" if entries else "", nl=bool(entries))
     else:
         insert(data, made)
+
+
+def _say(found: Sequence[Finding]) -> None:
+    print_findings(found, "text")
 
 
 def _guide(data: Path) -> Guide:
@@ -142,13 +160,12 @@ def _read_again(asker: Asker) -> Ready | None:
             click.echo(made.text(stem))
         for one in found:
             click.echo(f"{one.code} {one.where}: {one.what}\n    fix: {one.fix}")
-        name = str(
-            click.prompt("A field to answer again, or Enter", default="", show_default=False)
-        )
-        if name in FIELDS:
+        name = click.prompt("A field to answer again, or Enter", default="", show_default=False)
+        while name and name not in FIELDS:
+            click.echo(f"  ✗ {name!r} is no field. The fields are: {', '.join(FIELDS)}")
+            name = click.prompt("A field to answer again, or Enter", default="", show_default=False)
+        if name:
             asker.field(name)
-        elif name:
-            click.echo(f"The fields are: {', '.join(FIELDS)}")
         else:
             wrong = bool(blocking(found))
             ask = "Insert it, and mend the rest in the file?" if wrong else "Insert it?"

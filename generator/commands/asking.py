@@ -3,7 +3,7 @@
 Comes in: an unfinished draft. Goes out: the same draft, filled. Must not know: files.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -125,7 +125,7 @@ class Asker:
                 ends = place == 0 and not needed
                 asked = replace(question, optional=True) if ends else question
                 if path[-1] in (0, ONE_ENTRY):
-                    prompts.headline(asked, _IN, "ends it" if ends else "leaves it out")
+                    prompts.headline(asked, _IN, _enter(asked, ends))
                 elif ends:
                     click.echo(f"{_IN}(Enter ends it, ? explains)")
                 ask = partial(self._inside, asked, path)
@@ -148,20 +148,29 @@ class Asker:
     def _inside(self, question: Question, path: Path) -> Any:
         """Ask for a field of an entry."""
         if question.field == "pose":
-            return self._pose(first=path[-1] == 0)
+            return self._pose(question, first=path[-1] == 0)
         if question.field == "id":
             return self._source_id(question)
         number = f" {path[-1] + 1}" if isinstance(path[-1], int) else ""
         return prompts.value(question, self.draft.guide, f"{_IN}{question.field}{number}")
 
-    def _pose(self, first: bool) -> Any:
+    def _pose(self, question: Question, first: bool) -> Any:
         named = likeness.starts(self.draft.guide, self.draft.values["position"])
         if first:
-            names = " · ".join(f"{number} {one}" for number, one in enumerate(named, 1))
-            click.echo(click.wrap_text(f"Named poses: {names}", 98, _IN, _IN))
-            click.echo(f"{_IN}Or `previous`, or words in braces, or {prompts.NONE} for no picture.")
+            self._named_poses(named)
         offered = (named[0] if named else prompts.NONE) if first else "previous"
-        return prompts.asked(f"{_IN}pose", False, lambda said: prompts.pose(said, named), offered)
+
+        def explain() -> None:
+            prompts.headline(question, _IN, _enter(question, ends=False))
+            self._named_poses(named)
+
+        read = partial(prompts.pose, named=named)
+        return prompts.asked(f"{_IN}pose", False, read, offered, explain)
+
+    def _named_poses(self, named: Sequence[str]) -> None:
+        names = " · ".join(f"{number}\u00a0{one}" for number, one in enumerate(named, 1))
+        click.echo(click.wrap_text(f"Named poses: {names}", prompts.WIDE, _IN, _IN))
+        click.echo(f"{_IN}Or `previous`, or words in braces, or {prompts.NONE} for no picture.")
 
     def _source_id(self, question: Question) -> str | None:
         """Ask for a source, and for what the guide wants to know of it if it is new."""
@@ -171,10 +180,16 @@ class Asker:
             known = next((one["id"] for one in new if said in (one["id"], one["url"])), None)
             found = known or chosen(question, said, guide)
             if found is None and not said.startswith(("https://", "http://")):
-                raise prompts.UnusableError("no such source; answer an id, a title or its address")
+                raise prompts.UnusableError(
+                    "the guide has no such source; answer its web address to add it"
+                )
             return found or said
 
-        said = prompts.asked(f"{_IN}source", question.optional, read)
+        def explain() -> None:
+            click.echo(f"{_IN}Its id, its title, or its web address; a new address adds a source.")
+
+        explain()
+        said = prompts.asked(f"{_IN}source", question.optional, read, explain=explain)
         return self._new_source(said) if said and said.startswith("http") else said
 
     def _new_source(self, url: str) -> str:
@@ -186,7 +201,7 @@ class Asker:
             question = questions(Source, guide)[name]
             prompts.headline(question, _IN)
             while True:
-                entry[name] = prompts.value(question, guide, f"{_IN}{name}")
+                entry[name] = prompts.value(question, guide, f"{_IN}the source's {name}")
                 said = {key: value for key, value in entry.items() if value is not None}
                 if prompts.accepted(misshapen(said, Source, (name,))):
                     break
@@ -219,6 +234,13 @@ class Asker:
                 click.echo(f"{_IN}· {said['text']}")
                 click.echo(f"{_IN}{_IN}{notation.flow(said['pose'])}" if "pose" in said else "")
             click.echo()
+
+
+def _enter(question: Question, ends: bool) -> str:
+    """Say what Enter does at a field of an entry."""
+    if question.field == "pose":
+        return "takes what stands in brackets"
+    return "ends it" if ends else "leaves it out"
 
 
 def _note(texts: Iterable[str]) -> None:

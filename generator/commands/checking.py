@@ -7,19 +7,32 @@ import click
 
 from generator import codes
 from generator.commands.shared import data_option, format_option, print_findings, read_guide
+from generator.decode import LISTS
+from generator.finding import Finding, Level
 
 
 @click.command()
 @data_option
 @format_option
-def check(data: Path, printer: str) -> None:
+@click.argument("ids", nargs=-1)
+def check(data: Path, printer: str, ids: tuple[str, ...]) -> None:
     """Print what is wrong with the data, and how to mend it.
 
-    Errors give exit code 1; hints do not.
+    With IDS, of these entries only. Errors give exit code 1; hints do not.
     """
     loaded = read_guide(data)
-    print_findings(loaded.findings, printer)
-    sys.exit(1 if loaded.errors else 0)
+    guide = loaded.guide
+    known = {id_ for stem in LISTS for id_ in guide.known(stem)} if guide is not None else set(ids)
+    if unknown := [id_ for id_ in ids if id_ not in known]:
+        raise click.UsageError(f"there is no entry {', '.join(map(repr, unknown))}")
+    # What has no entry is about a whole file, and so about each entry in it.
+    found = [one for one in loaded.findings if not ids or _entry(one) in ("", *ids)]
+    print_findings(found, printer)
+    sys.exit(1 if any(one.level is Level.ERROR for one in found) else 0)
+
+
+def _entry(finding: Finding) -> str:
+    return finding.where.partition(" › ")[0]
 
 
 @click.command(name="codes")

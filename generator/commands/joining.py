@@ -4,7 +4,7 @@ Comes in: a draft. Goes out: changed files, or findings. Must not know: who wrot
 """
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import click
 from pydantic import ValidationError
 
 from generator import files, likeness, notation, workshop
-from generator.commands.shared import print_findings, today
+from generator.commands.shared import python_here, today
 from generator.draft import Draft, blocking, finished, judge
 from generator.finding import Finding, Level
 from generator.fix import inserted, recorded
@@ -26,10 +26,14 @@ from generator.vocabulary import Source
 _NEXT = """\
 
 Next:
-  python -m generator pose {id} --open   its steps from four sides, drawn when you save
-  make serve                             the site with its page, rebuilt when you save
-  make check                             what is left to mend, and how
-  git switch -c {id}; git commit -am "Add {id}"; git push -u origin {id}
+  see its steps from four sides, drawn anew when you save:
+    {python} -m generator pose {id} --open
+  see the site with its page, built anew when you save:
+    make serve
+  see what is left to mend, and how:
+    {python} -m generator check {id}
+  send it in:
+    git switch -c {id}; git commit -am "Add {id}"; git push -u origin {id}
 Then open a pull request. CONTRIBUTING.md says how it is reviewed.
 """
 
@@ -54,18 +58,28 @@ class Ready:
 
 
 def sound(
-    guide: Guide, draft: Draft, findings: list[Finding], later: tuple[str, ...], quiet: bool = False
+    guide: Guide,
+    draft: Draft,
+    findings: list[Finding],
+    later: tuple[str, ...],
+    say: Callable[[Sequence[Finding]], None],
 ) -> Ready:
-    """Return what is to be written if a draft may join the guide; else print why not, and exit."""
+    """Return what is to be written if a draft may join the guide; else print why not, and exit.
+
+    Args:
+        guide: The guide as it is.
+        draft: What may join it.
+        findings: What was found already.
+        later: Codes of errors that a reviewer mends afterwards.
+        say: Prints what was found in all.
+    """
     judged = judge(guide, draft, today(), workshop.studio())
     # Of a field without an answer the form has spoken already.
     known = bool(findings)
     judged = tuple(one for one in judged if not (known and one.code == "E051"))
     found = sorted({*findings, *judged})
-    stops = blocking(found, later)
-    if stops or not quiet:
-        print_findings(found, "text")
-    if stops:
+    say(found)
+    if blocking(found, later):
         sys.exit(1)
     made = ready(draft, found)
     [entry] = made.values["exercises"]
@@ -112,7 +126,7 @@ def insert(data: Path, made: Ready) -> None:
     for stem, entries in made.values.items():
         for entry in entries:
             click.echo(place(data, stem, entry["id"]))
-    click.echo(_NEXT.format(id=made.id))
+    click.echo(_NEXT.format(id=made.id, python=python_here()))
 
 
 def _read(path: Path) -> str:

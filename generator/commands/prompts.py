@@ -4,7 +4,7 @@ Comes in: a question. Goes out: a value of data. Must not know: which entry it i
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -17,6 +17,8 @@ from generator.source import first_hidden, parse
 
 NONE = "-"
 """Answers that there is no pose, where Enter would take the one that is offered."""
+WIDE = 98
+"""Letters to a line."""
 BESIDE = 12
 """More choices than these are written side by side."""
 STRICT = ("E0", "E10", "E50")
@@ -29,22 +31,40 @@ class UnusableError(ValueError):
     """An answer that cannot be read; its text says what would do."""
 
 
-def headline(question: Question, indent: str = "", enter: str = "leaves it out") -> None:
-    """Print what a field is for, and what may be answered."""
-    click.echo(indent, nl=False)
-    click.secho(question.field, bold=True, nl=False)
-    click.echo(f": {question.text}" + (f" Enter {enter}." if question.optional else ""))
-    _offer(question.choices)
+def headline(
+    question: Question, indent: str = "", enter: str = "leaves it out", whole: bool = False
+) -> None:
+    """Print what a field is for, and what may be answered.
+
+    Args:
+        question: The field.
+        indent: What stands before each line.
+        enter: What Enter does, where no answer is an answer.
+        whole: Say what each choice means, however many there are.
+    """
+    text = [f": {question.text}"]
+    if question.many:
+        text.append("Several: with commas between." if question.choices else "One after the other.")
+    if question.sort == "yes":
+        text.append("y or n.")
+    if question.optional:
+        text.append(f"Enter {enter}.")
+    field = click.style(question.field, bold=True)
+    click.echo(click.wrap_text(indent + field + " ".join(text), WIDE, "", f"{indent}  "))
+    # The numbers of a scale stand in its text already.
+    _offer(question.choices if question.sort != "number" else (), whole)
 
 
-def _offer(choices: tuple[Choice, ...]) -> None:
-    names = [f"{number} {one.name}" for number, one in enumerate(choices, 1)]
-    if len(choices) > BESIDE or not any(one.plain for one in choices):
+def _offer(choices: Sequence[Choice], whole: bool) -> None:
+    # A number never stands at the end of a line and its name on the next.
+    names = [f"{number}\u00a0{one.name}" for number, one in enumerate(choices, 1)]
+    if not any(one.plain for one in choices) or (len(choices) > BESIDE and not whole):
         if names:
-            click.echo(click.wrap_text(" · ".join(names), 98, "  ", "  "))
+            click.echo(click.wrap_text(" · ".join(names), WIDE, "  ", "  "))
         return
     for name, choice in zip(names, choices, strict=True):
-        click.echo(f"  {name}" + (f": {choice.plain}" if choice.plain else ""))
+        line = f"{name}: {choice.plain}" if choice.plain else name
+        click.echo(click.wrap_text(line, WIDE, "  ", "      "))
 
 
 def value(question: Question, guide: Guide, label: str | None = None) -> Any:
@@ -56,7 +76,7 @@ def value(question: Question, guide: Guide, label: str | None = None) -> Any:
         label or question.field,
         question.optional,
         lambda said: _several(question, said, guide) if many else _single(question, said, guide),
-        explain=lambda: headline(question),
+        explain=lambda: headline(question, whole=True),
     )
 
 
@@ -65,7 +85,10 @@ def _one_by_one(question: Question, guide: Guide) -> list[Any] | None:
     while True:
         optional = question.optional or bool(found)
         label = f"{question.field} {len(found) + 1}"
-        said = asked(label, optional, lambda text: _single(question, text, guide))
+        said = asked(
+            label, optional, lambda text: _single(question, text, guide),
+            explain=lambda: headline(question, whole=True),
+        )  # fmt: skip
         if said is None:
             return found or None
         found.append(said)
@@ -111,7 +134,7 @@ def _single(question: Question, said: str, guide: Guide) -> Any:
         found = chosen(question, said, guide)
         if found is None:
             raise UnusableError(_no_choice(question, said, guide))
-        return found
+        return resolve(found) if question.sort == "number" else found
     if question.sort == "yes":
         if said.casefold() not in _YES:
             raise UnusableError("answer y or n")
@@ -130,10 +153,11 @@ def _several(question: Question, said: str, guide: Guide) -> list[Any]:
 
 def _no_choice(question: Question, said: str, guide: Guide) -> str:
     near = nearest(question, said, guide)
+    what = f"{shown(said)} is none of the {question.names or 'choices'}"
     if near is not None:
-        return f"{shown(said)} is none of the choices; did you mean {near}?"
-    what = "its number, id or name" if question.choices else "an id or a name"
-    return f"{shown(said)} is none of the {question.names or 'choices'}; answer with {what}"
+        return f"{what}; did you mean {near}?"
+    how = "a number or a name of the list" if question.choices else "an id or a name"
+    return f"{what}; answer with {how}, or ? to see what each means"
 
 
 def pose(said: str, named: Iterable[str]) -> Mapping[str, Any] | None:

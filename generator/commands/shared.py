@@ -5,6 +5,8 @@ Comes in: options. Goes out: a loaded guide, printed findings. Must not know: an
 
 import os
 import re
+import shutil
+import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -51,6 +53,14 @@ url_option = click.option(
     envvar="SITE_URL",
     help="The site's address.  [default: site_url in mkdocs.yml]",
 )
+
+
+def python_here() -> str:
+    """Return how to call this Python from here: as `python` if a shell finds it by that name."""
+    if shutil.which("python") and Path(str(shutil.which("python"))).samefile(sys.executable):
+        return "python"
+    own = Path(sys.executable)
+    return own.relative_to(Path.cwd()).as_posix() if own.is_relative_to(Path.cwd()) else str(own)
 
 
 def read_guide(

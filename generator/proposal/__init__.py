@@ -8,8 +8,8 @@ character to the last: a body is taken apart by the form's headings, its values 
 the tree is judged as the data files are. Nothing of it is ever pasted into a file.
 """
 
-from generator.proposal.answers import Proposal, propose
+from generator.proposal.answers import Proposal, propose, under
 from generator.proposal.body import sections
 from generator.proposal.form import Form, read_form
 
-__all__ = ["Form", "Proposal", "propose", "read_form", "sections"]
+__all__ = ["Form", "Proposal", "propose", "read_form", "sections", "under"]

@@ -5,8 +5,8 @@ Must not know: how a body is taken apart, or whether the draft is sound.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.draft import Draft, dressed
@@ -68,6 +68,25 @@ def propose(
     values |= {"props": node_of(props, at)} if props else {}
     entry = Node(at, values)
     return Proposal(Draft(entry, tuple(reader.sources)), tuple(reader.found))
+
+
+def under(findings: Iterable[Finding], answers: Mapping[str, Answer]) -> list[Finding]:
+    """Return findings that say under which heading they stand, and in which line of the answer.
+
+    GitHub shows an issue without the numbers of its lines.
+    """
+    heads = sorted(answers.values(), key=lambda answer: answer.at.line)
+    found = []
+    for one in findings:
+        above = [head for head in heads if head.at.line <= one.position.line]
+        if above and one.position.file == above[-1].at.file:
+            lines = [piece.at.line for piece in above[-1].lines]
+            number = sum(line <= one.position.line for line in lines)
+            which = f", line {number}" if number and len(lines) > 1 else ""
+            found.append(replace(one, where=f"{shown(above[-1].field.label)}{which}"))
+        else:
+            found.append(one)
+    return found
 
 
 def _read(field: str, answers: Mapping[str, Answer], reader: Reader) -> Node | None:

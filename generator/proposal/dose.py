@@ -1,12 +1,13 @@
 """Read a dose: lines of `key: value`.
 
-Comes in: lines. Goes out: a node, and findings. Must not know: which keys a dose has.
+Comes in: lines. Goes out: a node, and findings. Must not know: what each field means.
 """
 
 import re
 from collections.abc import Iterable
 
 from generator.finding import Position, shown
+from generator.model import FullDose
 from generator.proposal.body import Piece
 from generator.proposal.reader import Reader, prose, unmarked
 from generator.scalars import Scalar, resolve
@@ -26,8 +27,9 @@ def dose(reader: Reader, lines: Iterable[Piece]) -> Node | None:
         name, first = key.strip().lower().replace(" ", "_"), first or line.at
         value = line.part(len(key) + 1)
         if not sign or not value.text:
-            what = f"{shown(line.text)} is no line such as `reps: 5`"
-            reader.say(line.at, "E055", what, "write the field, a colon and its value")
+            what = f"{shown(line.text)} has no field, colon and value"
+            fields = ", ".join(FullDose.model_fields)
+            reader.say(line.at, "E055", what, f"write such as `reps: 5`; the fields: {fields}")
         elif name in values:
             reader.say(line.at, "E012", f"{shown(name)} stands twice", "keep one of the two")
         else:

@@ -43,7 +43,9 @@ def citations(reader: Reader, lines: Iterable[Piece]) -> Node | None:
     found = []
     for line in unmarked(lines):
         parts = reader.parts(line, 2, 6, SOURCE)
-        if parts:
+        if not parts:
+            reader.unread |= set(line.text.split())
+        else:
             name, supports, *rest = parts
             note = rest[0] if rest and rest[0].text else None
             url = name.text.startswith(("https://", "http://"))

@@ -30,6 +30,8 @@ class Reader:
     found: list[Finding] = field(default_factory=list)
     sources: list[Node] = field(default_factory=list)
     """The sources that the guide does not have yet."""
+    unread: set[str] = field(default_factory=set)
+    """Addresses of sources about which something was found: once is enough."""
     added: dict[str, str] = field(default_factory=dict)
     """The id of each new source, by its address."""
 
@@ -57,16 +59,26 @@ class Reader:
         """Read the source of a dose or a caution: its id or address, or `editorial`."""
         if piece.text.casefold() in ("", EDITORIAL):
             return Node(piece.at, EDITORIAL)
-        known = self.added.get(piece.text)
-        return Node(piece.at, known) if known else self.word(piece, "sources")
+        known = self.added.get(piece.text) or find(self.guide, "sources", piece.text)
+        if known:
+            return Node(piece.at, known)
+        if piece.text not in self.unread:
+            what = f"{shown(piece.text)} is none of the sources named"
+            fix = f"write the address of one that you name as a source, or {EDITORIAL}"
+            self.say(piece.at, "E502", what, fix)
+        return None
 
     def parts(self, line: Piece, least: int, most: int, form: str) -> list[Piece] | None:
         """Return the parts of a line; too few or too many of them are a finding."""
         parts = line.split("|")
         if least <= len(parts) <= most:
             return parts
-        what = f"here are {len(parts)} parts between | signs, and {least} to {most} are wanted"
-        fix = f"write: {form}; a | cannot stand inside a part"
+        if len(parts) < least:
+            what = "this line is short of parts" if len(parts) > 1 else "this line has no | in it"
+            fix = f"put a | between the parts, such as: {form}"
+        else:
+            what = f"this line has {len(parts)} parts, and {most} are the most"
+            fix = f"a | cannot stand inside a part; write such as: {form}"
         self.say(line.at, "E055", what, fix)
         return None
 
