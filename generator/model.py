@@ -264,6 +264,9 @@ class Sketch(Entry):
     props: tuple[Prop, ...] = Field((), max_length=6, description="What stands or lies there.")
     bands: tuple[Band, ...] = Field((), max_length=4, description="What follows the body.")
     person: Annotated[str, Refers("people")] | None = Field(None, description="Who shows it.")
+    places: tuple[Word, ...] = Field(
+        (), max_length=60, description="Parts and places whose names stand beside the figure."
+    )
     steps: tuple[Moment, ...] = Field(min_length=1, max_length=8, description="The pictures.")
 
 

@@ -221,6 +221,7 @@ def _job(
             for place, muscle in enumerate(entry.highlight)
         },
         highlight_side=entry.highlight_side,
+        places=getattr(entry, "places", ()),
         arrows=tuple(_sided(step.arrows) for step in entry.steps),
         marks=_marks(entry, merged),
         look={name.replace("_", "-"): value for name, value in person.look.model_dump().items()},

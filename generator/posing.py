@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.equipment import Prop
 from generator.figure.joints import JOINT_WORDS
+from generator.figure.naming import nameable
 from generator.figure.parts import PARTS
 from generator.figure.plan import ROOM_DIRECTIONS, PlanError, plans, sides
 from generator.figure.props.build import surroundings
@@ -61,6 +62,7 @@ def slips(entry: Exercise | Sketch, named: Mapping[str, Pose]) -> list[Slip]:
         found += _arrows(step.arrows, ("steps", index, "arrows"))
         if step.pose is not None:
             found += _words(step.pose, ("steps", index, "pose"), planes, grips)
+    found += _names(getattr(entry, "places", ()), planes, grips)
     return found or _merged(entry, named, planes, grips)
 
 
@@ -157,6 +159,13 @@ def _arrows(arrows: Iterable[str], path: Path) -> Iterator[Slip]:
         known = (*PARTS, *PLACES, *TURNS)
         if not all(one in known for one in sides(word)):
             yield Slip((*path, index), *_unknown(word, known, "part or place of the body"))
+
+
+def _names(words: Iterable[str], planes: set[str], grips: set[str]) -> Iterator[Slip]:
+    known = nameable(grips, planes)
+    for index, word in enumerate(words):
+        if word not in known:
+            yield Slip(("places", index), *_unknown(word, known, "part, place or plane here"))
 
 
 def _words(pose: Pose, path: Path, planes: Iterable[str], grips: Iterable[str]) -> Iterator[Slip]:

@@ -165,6 +165,16 @@ def prop_table(sketches: Sequence[Sketch]) -> str:
     return _table(("Thing", "Is", "Planes to touch", "Places to reach", "Drawn"), rows)
 
 
+def place_pictures(sketches: Sequence[Sketch]) -> str:
+    """Return the pictures in which the names of parts and places stand beside them."""
+    shown = []
+    for one in sketches:
+        if one.places:
+            words = f"{one.name}: {', '.join(one.places)}."
+            shown.append(f"![{words}]({_PICTURES}/{one.id}-1.svg){{: .named }}")
+    return "\n\n".join(shown)
+
+
 def place_lists() -> str:
     """Return the names of all parts, places and directions."""
     lists = {

@@ -10,12 +10,16 @@ import yaml
 
 from generator.cli import main
 from generator.codes import table
+from generator.equipment import Prop
+from generator.figure.parts import PARTS, PLACES
 from generator.guide import Guide
+from generator.posing import planes_and_grips
 from generator.reference import (
     base_table,
     code_table,
     field_tables,
     place_lists,
+    place_pictures,
     prop_table,
     vocabulary_tables,
     word_table,
@@ -27,6 +31,7 @@ TABLES = {"codes": code_table, "fields": field_tables}
 DRAWN: dict[str, Callable[[Guide], str]] = {
     "words": lambda guide: word_table(guide.sketches),
     "bases": lambda guide: base_table(guide.sketches, guide.poses),
+    "place pictures": lambda guide: place_pictures(guide.sketches),
     "places": lambda _: place_lists(),
     "props": lambda guide: prop_table(guide.sketches),
 }
@@ -61,6 +66,22 @@ def test_every_word_base_and_prop_is_drawn(real_guide: Guide) -> None:
     for table_ in ("words", "bases", "props"):
         rows = DRAWN[table_](real_guide).splitlines()[2:]
         assert [row for row in rows if ".svg)" not in row] == []
+
+
+def test_every_place_is_drawn_with_its_name(real_guide: Guide) -> None:
+    """Each part and place of the body, and each grip and plane of a prop, is named in a picture."""
+    named = {word for sketch in real_guide.sketches for word in sketch.places}
+    wanted = {*PARTS, *PLACES}
+    for kind in Prop.model_fields:
+        planes, grips = planes_and_grips(kind)
+        # A prop with one plane and no grips is its own place: its picture is in the table.
+        wanted |= {*grips, *planes} if grips else set()
+    sides = ("_left", "_right")
+    missing = {
+        word for word in wanted
+        if word not in named and not (word.endswith(sides) and word.rpartition("_")[0] in named)
+    }  # fmt: skip
+    assert not missing
 
 
 def current(file: str, name: str, wanted_part: str, request: pytest.FixtureRequest) -> None:

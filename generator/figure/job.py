@@ -43,6 +43,8 @@ class Job:
     """Parts whose movement is shown, one tuple a step."""
     marks: tuple[tuple[str, ...], ...] = ()
     """hold, breathe-in, breathe-out, one tuple a step."""
+    places: tuple[str, ...] = ()
+    """Places and parts whose names are written beside the figure, without their sides."""
     ghosts: bool | None = None
     """Whether starts are shown as ghosts; None where they help."""
     look: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from generator.figure.drawing.camera import view
 from generator.figure.drawing.shot import Shot
 from generator.figure.job import Job, around, postures
 from generator.figure.kinematics import Frames, forward
+from generator.figure.naming import named
 from generator.figure.props.bands import soft
 from generator.figure.props.cushions import dented
 from generator.figure.props.mat import mat
@@ -127,6 +128,7 @@ def _shot(job: Job, common: Shot, number: int, steps: Mapping[int, _Step]) -> Sh
         shapes=step.shapes,
         start=(start.frames, start.skin) if start is not None else None,
         ghost=ghost,
+        callouts=named(job.places, common.body, step.skin, around(job), common.camera),
         arrows=_at(job.arrows, number) if start is not None else (),
         marks=_at(job.marks, number),
         ident=f"{job.exercise}-{number + 1}",

@@ -9,6 +9,7 @@ import numpy as np
 
 from generator.figure.asset import FACE, HAND, Floats
 from generator.figure.drawing import gestures, layers
+from generator.figure.drawing.callouts import called
 from generator.figure.drawing.camera import UNITS, lens, project, units
 from generator.figure.drawing.face import face
 from generator.figure.drawing.fill import silhouette
@@ -88,8 +89,11 @@ def draw(shot: Shot) -> Picture:
         *gestures.marks(shot, traced.sight.rows, room, box),
     ]
     look = tuple(sorted((name.replace("_", "-"), value) for name, value in shot.look.items()))
-    kept = tuple(paint for paint in painted if paint.paths)
-    return Picture(shot.ident, shot.title, shot.desc, box, kept, look)
+    named, texts, box = called(
+        shot.callouts, traced.sight.rows, box, np.concatenate(_points(traced))[:, :2]
+    )
+    kept = tuple(paint for paint in (*painted, *named) if paint.paths)
+    return Picture(shot.ident, shot.title, shot.desc, box, kept, look, texts)
 
 
 def _trace(shot: Shot) -> _Traced:
@@ -159,10 +163,15 @@ def _fitted(
 
 def _around(traced: _Traced, patches: dict[str, list[Floats]], moving: list[Floats]) -> Box:
     """Return a view that fits everything drawn."""
-    points = [traced.sight.mesh.points.astype(np.float64), *patches["ghost"], *moving]
+    return gestures.Extent(_PAD).of([*_points(traced), *patches["ghost"], *moving])
+
+
+def _points(traced: _Traced) -> list[Floats]:
+    """Return what the person, the props and the mat cover (n, 3)."""
+    points = [traced.sight.mesh.points.astype(np.float64)]
     if traced.shot.mat is not None:
         points.append(project(traced.shot.mat, traced.sight.rows).astype(np.float64))
-    return gestures.Extent(_PAD).of(points)
+    return points
 
 
 def _behind(traced: _Traced, props: list[Paint], soft: dict[str, tuple[Path, ...]]) -> list[Paint]:

@@ -39,6 +39,18 @@ class Paint:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A word in type of one width, its middle at a height."""
+
+    word: str
+    x: float
+    y: float
+    anchor: str
+    """start or end: which of its ends stands at `x`."""
+    size: float
+
+
+@dataclass(frozen=True)
 class Picture:
     """One figure, drawn."""
 
@@ -50,6 +62,8 @@ class Picture:
     """From the back to the front."""
     look: tuple[tuple[str, str], ...]
     """Colours of this person and its props, over the theme's light ones."""
+    texts: tuple[Text, ...] = ()
+    """Words over all layers."""
 
 
 def straight(points: Floats) -> Floats:

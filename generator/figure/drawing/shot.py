@@ -44,6 +44,8 @@ class Shot:
     """hold, breathe-in, breathe-out."""
     plumb: Floats | None = None
     """(3,) a plumb line goes through here."""
+    callouts: tuple[tuple[str, Floats], ...] = ()
+    """Words to write beside the figure, each with the places (k, 3) of which it names one."""
     surfaces: tuple[Plane, ...] = ()
     """What receives shadow beside the floor."""
     look: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from html import escape
 
 import numpy as np
 
-from generator.figure.drawing.picture import Paint, Path, Picture
+from generator.figure.drawing.picture import Paint, Path, Picture, Text
 from generator.figure.drawing.theme import LIGHT
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -60,6 +60,7 @@ def render(picture: Picture, theme: Mapping[str, str] | None = None) -> str:
     for paint, text in zip(picture.layers, data, strict=True):
         if text:
             parts.append(_paint(paint, text, colours, ids))
+    parts += [_text(text, colours) for text in picture.texts]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img"'
     return f'{head} aria-labelledby="{names}">{"".join(parts)}</g></svg>'
 
@@ -126,6 +127,14 @@ def _paint(paint: Paint, data: str, colours: _Colours, ids: Mapping[str, str]) -
     if data in ids:
         return f'<use href="#{ids[data]}"{shift} style="{css}"/>'
     return f'<path d="{data}"{shift} style="{css}"/>'
+
+
+def _text(text: Text, colours: _Colours) -> str:
+    """Return the element of a word."""
+    x, y, size = (_number(10 * value) for value in (text.x, text.y, text.size))
+    style = f"fill:{colours('mark')};font:{size}px ui-monospace,monospace"
+    place = f'x="{x}" y="{y}" text-anchor="{text.anchor}" dominant-baseline="central"'
+    return f'<text {place} style="{style}">{escape(text.word)}</text>'
 
 
 def _number(value: float) -> str:
