@@ -23,7 +23,7 @@ _LONG = re.compile(r"\S{25,}")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _SOFT = "\u200b"
 """Where a line may break and nothing is seen."""
-_NAMES = ("advice", "file", "code", "id", "ids", "url")
+_NAMES = ("advice", "file", "code", "id", "ids", "to", "url")
 """Keys of values that templates look things up by, and do not print."""
 ADVICE = ("avoid", "ask-first", "adapt")
 """From the strongest; what is first is printed first."""
