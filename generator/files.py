@@ -64,12 +64,17 @@ def read_scripts(folder: Path) -> dict[str, str]:
 
 
 def read_pages(folder: Path, paths: Iterable[str]) -> dict[str, str]:
-    """Return the text of those pages that are in a folder, by path, in the order asked for."""
-    return {
-        path: (folder / path).read_text(encoding="utf-8")
-        for path in paths
-        if (folder / path).is_file()
-    }
+    """Return the text of those pages that are in a folder, by path, in the order asked for.
+
+    A link to elsewhere is none of them: whatever it leads to would be published.
+    """
+    found = {}
+    for path in paths:
+        with contextlib.suppress(UnsafePathError):
+            target = _inside(folder, path)
+            if target.is_file():
+                found[path] = target.read_text(encoding="utf-8", errors="replace")
+    return found
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> Written:

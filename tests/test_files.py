@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import Drawer, UnsafePathError, read_data, read_photos, write, write_bytes
+from generator.files import (
+    Drawer,
+    UnsafePathError,
+    read_data,
+    read_pages,
+    read_photos,
+    write,
+    write_bytes,
+)
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -120,6 +128,16 @@ def test_bytes_are_written_where_they_change(tmp_path: Path) -> None:
     assert write_bytes(tmp_path / "a.jpg", b"x")
     assert not write_bytes(tmp_path / "a.jpg", b"x")
     assert (tmp_path / "a.jpg").read_bytes() == b"x"
+
+
+def test_reads_the_pages_that_are_there(tmp_path: Path) -> None:
+    """A page that is missing or outside is left out, and odd bytes stop nothing."""
+    docs = tmp_path / "docs"
+    write(docs, {"a.md": b"one \xff", "b/c.md": b"two"})
+    (tmp_path / "secret.md").write_text("no", encoding="utf-8")
+    (docs / "link.md").symlink_to(tmp_path / "secret.md")
+    found = read_pages(docs, ("b/c.md", "gone.md", "a.md", "b", "../secret.md", "link.md"))
+    assert list(found.items()) == [("b/c.md", "two"), ("a.md", "one \ufffd")]
 
 
 def test_memory_forgets_what_nobody_used(tmp_path: Path) -> None:
