@@ -3,7 +3,6 @@
 Comes in: views of the guide. Goes out: JSON values for the templates. Must not know: Typst.
 """
 
-import base64
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model import Exercise
-from generator.pages.photo_view import PhotoView
 from generator.pages.routine import qr_svg
 from generator.pages.shared import Shared
 from generator.pages.views import CautionView, ItemView
@@ -61,23 +59,6 @@ class Pictures:
         self.named[name] = (key, number)
         _, _, width, height = _BOX.findall(str(made.svgs[number - 1]))[0].split()
         return {"file": name, "alt": alt, "ratio": float(width) / float(height)}
-
-    def photo(self, view: PhotoView) -> dict[str, Any]:
-        """Return a photo with its credit."""
-        made = (one for sizes in self.shared.photos.values() for one in sizes)
-        data = base64.b64encode(next(one.data for one in made if one.path == view.href)).decode()
-        say, size = self.shared.say, f'width="{view.width}" height="{view.height}"'
-        name = f"photo-{len(self.photos) + 1}.svg"
-        self.photos[name] = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
-            f'<image {size} href="data:image/jpeg;base64,{data}"/></svg>'
-        )
-        step = [say("photo_step", n=view.step)] if view.step else []
-        licence = f"{say('photo_licence')} {view.licence}"
-        return {
-            "figure": {"file": name, "alt": view.alt, "ratio": view.width / view.height},
-            "credit": ". ".join([*step, view.credit, licence, view.source_url]),
-        }
 
     def key(self, exercise: Exercise) -> dict[str, Any] | None:
         """Return the picture that stands for an exercise."""
