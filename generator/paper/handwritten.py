@@ -7,6 +7,7 @@ Must not know: Typst, or where the pages are kept.
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from generator.guide import Guide
 from generator.pages.shared import SOURCES_PATH, page_path
@@ -59,7 +60,8 @@ def _labelled(path: str, blocks: list[Block]) -> dict[str, str]:
             heading["id"] = found[path]
             found |= {place: found[path]} if place else {}
         elif place and place not in found:
-            heading["id"] = found[place] = f"page:{place}"
+            # The press may have no type for what stands in a heading's own id.
+            heading["id"] = found[place] = f"page:{quote(place, safe='/#')}"
         else:
             heading["id"] = None
     return found

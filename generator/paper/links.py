@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 _SCHEMES = ("http", "https", "mailto")
+_SIGNS = "%/:=&?~#+!$,;'@()*[]"
+"""Signs that an address may hold; a PDF's addresses hold no letters but those from a to z."""
 _LONGEST = 2000
 """Readers of PDFs refuse longer addresses."""
 
@@ -44,8 +46,9 @@ class Links:
         except ValueError:
             return NOWHERE
         if parts.scheme or parts.netloc:
-            sound = parts.scheme in _SCHEMES and len(href) <= _LONGEST
-            return Target(url=href.strip()) if sound else NOWHERE
+            address = quote(href.strip(), safe=_SIGNS)
+            sound = parts.scheme in _SCHEMES and len(address) <= _LONGEST
+            return Target(url=address) if sound else NOWHERE
         path = resolved(page, parts.path) if parts.path else page
         fragment = unquote(parts.fragment)
         label = self.labels.get(f"{path}#{fragment}") or self.labels.get(path)

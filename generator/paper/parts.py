@@ -16,13 +16,12 @@ from generator.pages.routine import qr_svg
 from generator.pages.shared import Shared
 from generator.pages.views import CautionView, ItemView
 from generator.paper.job import Job
+from generator.paper.press import NAMES
 
 _LONG = re.compile(r"\S{25,}")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _SOFT = "\u200b"
 """Where a line may break and nothing is seen."""
-_NAMES = ("advice", "file", "code", "id", "ids", "to", "url")
-"""Keys of values that templates look things up by, and do not print."""
 ADVICE = ("avoid", "ask-first", "adapt")
 """From the strongest; what is first is printed first."""
 _FOOT = (
@@ -171,7 +170,7 @@ def softened(value: Any) -> Any:
     if isinstance(value, str):
         return _LONG.sub(lambda found: _SOFT.join(_pieces(found[0])), value)
     if isinstance(value, Mapping):
-        return {key: one if key in _NAMES else softened(one) for key, one in value.items()}
+        return {key: one if key in NAMES else softened(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [softened(one) for one in value]
     return value

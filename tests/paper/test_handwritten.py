@@ -11,6 +11,7 @@ import pypdf
 
 from generator.guide import Guide
 from generator.load import Loaded
+from generator.paper.press import NO_TYPE
 from tests.conftest import SITE_URL
 from tests.paper.sheets import SOFT, Pdf, alts, book_job, counted, printed
 
@@ -163,6 +164,8 @@ def test_pages_never_become_code(real: Loaded, real_guide: Guide) -> None:
         '<img alt="#panic(1)" src="figures/sketches/getting-down-1.svg">\n\n'
         "![](figures/sketches/getting-down-2.svg) ![x](figures/sketches/getting-down-99.svg)\n\n"
         '<table><tr><td><h2 id="cell">Cell</h2></td></tr></table>\n\n[in](#cell)\n\n'
+        '<h2 id="\u592a">A</h2><h2 id="\u6975">B</h2> <a href="#\u6975">far</a>\n\n'
+        f"[wide](https://x.example/{chr(0x592A) * 1900})\n\n"
         f"[long](https://x.example/{'a' * 9000})\n\n"
         f'<ol start="99999999999999999999"><li>{"<div>" * 3000}deep</li></ol>\n\n'
         f'<div class="admonition {html.escape(HOSTILE[0])}">box</div>'
@@ -173,3 +176,14 @@ def test_pages_never_become_code(real: Loaded, real_guide: Guide) -> None:
     for sign in (*HOSTILE, "#panic(2)", "deep", "box", "Label"):
         assert "".join(sign.split()) in squeezed, sign
     assert "#panic(1)" in alts(pdf.raw)
+
+
+def test_what_no_font_has_is_a_box(real: Loaded, real_guide: Guide) -> None:
+    """An emoji, a script that the guide has no type for, or a stray sign stops no build."""
+    told = "Smile \U0001f600, \u592a\u6975, [far](https://x.example/\u592a), \x07 \u2192 \u0416."
+    raw = bound(real, real_guide, signs=f"# Signs \u592a\n\n{told}\n")
+    pdf = Pdf(raw)
+    page = pdf.document[_starts(pdf)[f"Signs {NO_TYPE}"]].get_textpage().get_text_range()
+    words = f"Smile {NO_TYPE}, {NO_TYPE}{NO_TYPE}, far, {NO_TYPE} \u2192 \u0416."
+    assert words in " ".join(page.split())
+    assert "https://x.example/%E5%A4%AA" in _actions(raw)[0]
