@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".generated"
@@ -64,12 +64,17 @@ def read_scripts(folder: Path) -> dict[str, str]:
 
 
 def read_pages(folder: Path, paths: Iterable[str]) -> dict[str, str]:
-    """Return the text of those pages that are in a folder, by path, in the order asked for."""
-    return {
-        path: (folder / path).read_text(encoding="utf-8")
-        for path in paths
-        if (folder / path).is_file()
-    }
+    """Return the text of those pages that are in a folder, by path, in the order asked for.
+
+    A link to elsewhere is none of them: whatever it leads to would be published.
+    """
+    found = {}
+    for path in paths:
+        with contextlib.suppress(UnsafePathError):
+            target = _inside(folder, path)
+            if target.is_file():
+                found[path] = target.read_text(encoding="utf-8", errors="replace")
+    return found
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> Written:
@@ -102,37 +107,47 @@ class Drawer:
     """A memory on disk: one small file a key. What cannot be kept is worked out again."""
 
     folder: Path
+    used: set[str] = field(default_factory=set, compare=False)
+    """The keys that were asked for or put since the program began."""
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
         path = self._path(key)
         try:
-            # The time of a file is that of its last use, so that `tidy` knows what nobody wants.
-            os.utime(path)
-            return path.read_bytes()
+            value = path.read_bytes()
         except OSError:
             return None
+        self.used.add(key)
+        # The time of a file is that of its last use, so that `tidy` knows what nobody wants.
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return value
 
     def put(self, key: str, value: bytes) -> None:
         """Remember a value from run to run."""
+        self.used.add(key)
         with contextlib.suppress(OSError):
             _write_if_changed(self._path(key), value)
 
     def tidy(self, most: int) -> int:
         """Forget what was not used for longest, until no more than `most` bytes are left.
 
+        What this run used stays, however much it is: or the next run would work it out again.
         Another run may use the folder at the same time: it works out anew what it no longer finds.
 
         Returns:
             How many values were forgotten.
         """
-        kept = sorted(_used(self.folder), reverse=True)
+        kept = sorted(_used(self.folder))
+        over = sum(size for _, size, _ in kept) - most
         forgotten = 0
         for _, size, path in kept:
-            most -= size
-            if most < 0:
+            if over <= 0:
+                break
+            if path.name not in self.used:
                 with contextlib.suppress(OSError):
                     path.unlink()
+                    over -= size
                     forgotten += 1
         return forgotten
 

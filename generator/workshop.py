@@ -24,6 +24,7 @@ MEMORY = Path(".cache") / "figures"
 """Beside the data: solved poses and drawn figures by what they are made from."""
 MOST_BYTES = 400_000_000
 """What the memory may hold: several versions of everything, but not years of them."""
+_DRAWER = Drawer(MEMORY)
 ROWS = 8
 """Rows of figures on one PNG sheet."""
 _BARS = {
@@ -43,12 +44,12 @@ def studio(progress: Progress | None = None) -> Studio:
     """Return the studio that commands use."""
     photos = imaging_version()
     versions = {"photo": photos, "renditions": photos}
-    return Studio(Drawer(MEMORY), partial(_spread, progress), engine_version(), versions)
+    return Studio(_DRAWER, partial(_spread, progress), engine_version(), versions)
 
 
 def tidy() -> None:
     """Let the memory shrink to what it may hold."""
-    Drawer(MEMORY).tidy(MOST_BYTES)
+    _DRAWER.tidy(MOST_BYTES)
 
 
 def sheets(drawn: Mapping[str, Drawn], columns: int = 6, height: int = 220) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from generator import workshop
 from generator.cli import main
 from tests.conftest import ROOT
 
@@ -130,6 +131,37 @@ def test_build_writes_pages_and_says_so(tiny_folder: Path, tmp_path: Path) -> No
     assert (tmp_path / "docs/exercises/heel-slide.md").is_file()
     again = run(*words, SITE_URL="https://x.example/")
     assert " written: 0, removed: 0" in again.stdout
+
+
+def test_build_says_what_the_book_lacks(tiny_folder: Path, tmp_path: Path) -> None:
+    """A page of the book that nobody wrote is named on stderr, and the rest is made."""
+    settings = tiny_folder / "guide.yaml"
+    settings.write_text(settings.read_text("utf-8") + "book: [start.md, gone.md]\n", "utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "start.md").write_text("# Start\n", encoding="utf-8")
+    done = run("build", "--data", str(tiny_folder), "--docs", str(docs))
+    assert done.returncode == 0
+    assert f"there is no {docs / 'gone.md'}, so the book lacks it" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (docs / "print/kneewise-a4.pdf").is_file()
+
+
+def test_build_forgets_what_is_too_much(
+    tiny_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a build, old pictures that take too much room are gone, and those of today are not."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(workshop, "MOST_BYTES", 10)
+    old = tmp_path / workshop.MEMORY / "aa" / "old"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"x" * 100)
+    words = ["--data", str(tiny_folder), "--site-url", "https://x.example/"]
+    done = CliRunner().invoke(main, ["build", *words])
+    assert done.exit_code == 0, done.output
+    kept = [path.name for path in (tmp_path / workshop.MEMORY).rglob("*") if path.is_file()]
+    assert kept
+    assert "old" not in kept
 
 
 def test_build_keeps_the_last_good_pages(tiny_folder: Path, tmp_path: Path) -> None:

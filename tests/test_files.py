@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import Drawer, UnsafePathError, read_data, read_photos, write, write_bytes
+from generator.files import (
+    Drawer,
+    UnsafePathError,
+    read_data,
+    read_pages,
+    read_photos,
+    write,
+    write_bytes,
+)
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -122,16 +130,61 @@ def test_bytes_are_written_where_they_change(tmp_path: Path) -> None:
     assert (tmp_path / "a.jpg").read_bytes() == b"x"
 
 
-def test_memory_forgets_what_nobody_used(tmp_path: Path) -> None:
-    """The folder keeps to its size: what was read lately stays, what was not is forgotten."""
-    drawer = Drawer(tmp_path / "memory")
-    for age, key in enumerate(["read", "old", "older"]):
-        drawer.put(key, b"x" * 100)
-        path = next((tmp_path / "memory").rglob(key))
-        os.utime(path, (1e9 - age, 1e9 - age))
-    assert drawer.get("older") == b"x" * 100
-    assert drawer.get("read") == b"x" * 100
-    assert drawer.tidy(200) == 1
-    assert [drawer.get(key) for key in ("read", "old", "older")] == [b"x" * 100, None, b"x" * 100]
-    assert drawer.tidy(200) == 0
-    assert Drawer(tmp_path / "none").tidy(0) == 0
+def test_reads_the_pages_that_are_there(tmp_path: Path) -> None:
+    """A page that is missing or outside is left out, and odd bytes stop nothing."""
+    docs = tmp_path / "docs"
+    write(docs, {"a.md": b"one \xff", "b/c.md": b"two"})
+    (tmp_path / "secret.md").write_text("no", encoding="utf-8")
+    (docs / "link.md").symlink_to(tmp_path / "secret.md")
+    found = read_pages(docs, ("b/c.md", "gone.md", "a.md", "b", "../secret.md", "link.md"))
+    assert list(found.items()) == [("b/c.md", "two"), ("a.md", "one \ufffd")]
+
+
+def aged(folder: Path, *keys: str) -> None:
+    """Fill a memory with 100 bytes a key, the first key's used longest ago."""
+    for age, key in enumerate(reversed(keys), 1):
+        Drawer(folder).put(key, b"x" * 100)
+        os.utime(folder / key[:2] / key, (10**9 - age, 10**9 - age))
+
+
+def kept(folder: Path) -> list[str]:
+    """Return the keys that a memory still holds."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def test_memory_forgets_what_was_used_longest_ago(tmp_path: Path) -> None:
+    """Reading counts as use, and no more goes than has to."""
+    aged(tmp_path, "aa1", "aa2", "bb1", "bb2")
+    assert Drawer(tmp_path).get("aa1") == b"x" * 100
+    assert Drawer(tmp_path).tidy(250) == 2
+    assert kept(tmp_path) == ["aa1", "bb2"]
+    assert Drawer(tmp_path).tidy(250) == 0
+
+
+def test_memory_keeps_what_this_run_used(tmp_path: Path) -> None:
+    """A guide that needs more room than there is does not work all of it out on each build."""
+    aged(tmp_path, "aa1", "aa2", "bb1", "bb2")
+    drawer = Drawer(tmp_path)
+    drawer.get("aa1")
+    drawer.put("cc1", b"new")
+    os.utime(tmp_path / "aa" / "aa1", (1, 1))
+    os.utime(tmp_path / "cc" / "cc1", (1, 1))
+    assert drawer.tidy(0) == 3
+    assert kept(tmp_path) == ["aa1", "cc1"]
+
+
+def test_two_runs_may_forget_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another run removed first is no fault, and is worked out again."""
+    aged(tmp_path, "aa1", "bb1")
+    drawer = Drawer(tmp_path)
+    unlink = Path.unlink
+
+    def beaten(path: Path, missing_ok: bool = False) -> None:
+        unlink(path, missing_ok)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", beaten)
+    drawer.tidy(0)
+    assert kept(tmp_path) == []
+    assert drawer.get("aa1") is None
+    assert Drawer(tmp_path / "never").tidy(0) == 0

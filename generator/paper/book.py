@@ -13,7 +13,7 @@ from generator.guide import Guide
 from generator.pages.routine import routine_page
 from generator.pages.shared import Shared
 from generator.paper import exercise
-from generator.paper.handwritten import chapters
+from generator.paper.handwritten import chapters, positions
 from generator.paper.job import Job
 from generator.paper.parts import Paper, Pictures
 
@@ -77,17 +77,22 @@ def _chapters(shared: Shared, site_url: str, pictures: Pictures) -> list[dict[st
     for index, one in enumerate(guide.exercises):
         made = exercise.values(index, shared, site_url, pictures)
         found[one.position].append({**made, "code": f"qr-{one.id}.svg"})
+    named = guide.table("positions")
     return [
-        {"title": position.name, "plain": position.plain, "exercises": found[position.id]}
-        for position in guide.vocabulary.positions
-        if found[position.id]
+        {
+            "id": f"position-{id_}",
+            "title": named[id_].name,
+            "plain": named[id_].plain,
+            "exercises": found[id_],
+        }
+        for id_ in positions(guide)
     ]
 
 
 def _routine(index: int, paper: Paper) -> dict[str, Any]:
     page = routine_page(index, paper.shared, paper.site_url, paper.edition)
     return {
-        "id": page.id,
+        "id": f"routine-{page.id}",
         "name": page.name,
         "summary": page.summary,
         "facts": [{"label": fact.label, "value": fact.value} for fact in page.facts],
@@ -108,7 +113,7 @@ def _routine(index: int, paper: Paper) -> dict[str, Any]:
 def _source(index: int, shared: Shared) -> dict[str, Any]:
     source = shared.source(shared.guide.sources[index])
     return {
-        "id": source.id,
+        "id": f"source-{source.id}",
         "title": source.title,
         "publisher": source.publisher,
         "year": source.year,

@@ -10,6 +10,7 @@ from generator.pages.exercise import exercise_page
 from generator.pages.shared import Shared
 from generator.paper.job import Job
 from generator.paper.parts import Paper, Pictures, cautions, steps
+from generator.paper.photos import photos
 
 PHRASES = (
     "also_known_as",
@@ -62,7 +63,7 @@ def values(index: int, shared: Shared, site_url: str, pictures: Pictures) -> dic
             "source": f"{say('source_label')} {source.text if source else say('own_judgement')}.",
         },
         "steps": steps(exercise, shared, pictures),
-        "photos": [pictures.photo(view) for view in page.photos],
+        "photos": photos(page.photos, shared, pictures),
         "feel": page.feel,
         "mistakes": list(page.mistakes),
         "cautions": cautions(page.cautions, named=False),

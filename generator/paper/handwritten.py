@@ -4,109 +4,104 @@ Comes in: Markdown by the page's path. Goes out: JSON values for the template.
 Must not know: Typst, or where the pages are kept.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element
+from urllib.parse import quote
 
-from generator.paper.markup import HEADING, elements
+from generator.guide import Guide
+from generator.pages.shared import SOURCES_PATH, page_path
+from generator.paper import markup
+from generator.paper.lines import Block, Lines
+from generator.paper.links import NOWHERE, Links, resolved
 from generator.paper.parts import Pictures
-from generator.paper.prose import Meaning, blocks
+from generator.paper.prose import Prose
 from generator.pictures import FOLDER
 
-_FIGURE = re.compile(rf"^{FOLDER}/([a-z0-9/-]+)-([0-9]+)\.svg$")
+_FIGURE = re.compile(rf"{FOLDER}/([a-z0-9/-]+)-([0-9]{{1,3}})\.svg")
 
 
-@dataclass(frozen=True)
-class _Book:
-    """What a link of a page can lead to."""
-
-    ids: frozenset[str]
-    """Every place in the book, by its name."""
-    site_url: str
-
-
-def chapters(
-    pages: Mapping[str, str], pictures: Pictures, site_url: str
-) -> list[list[dict[str, Any]]]:
+def chapters(pages: Mapping[str, str], pictures: Pictures, site_url: str) -> list[list[Block]]:
     """Return the blocks of each page.
 
-    Links between them lead inside the book, and so do those to an exercise, a routine or a source;
-    all others lead to the site.
+    Links lead to places in the book, else to the site.
 
     Args:
         pages: Markdown by path in the docs folder, in their order.
         pictures: Takes note of the figures that are shown.
         site_url: The site's address, with a slash at its end.
     """
-    read = {path: elements(text) for path, text in pages.items()}
-    guide = pictures.shared.guide
-    ids = {id_ for path, page in read.items() for id_ in _ids(path, page)}
-    ids |= {f"ex-{one.id}" for one in guide.exercises}
-    ids |= {f"routine-{one.id}" for one in guide.routines}
-    ids |= {f"source-{one.id}" for one in guide.sources}
-    book = _Book(frozenset(ids), site_url)
-    return [blocks(page, _meaning(path, book, pictures)) for path, page in read.items()]
+    read = {path: _blocks(path, text, pictures) for path, text in pages.items()}
+    labels = _labels(pictures.shared.guide)
+    for path, blocks in read.items():
+        labels |= _labelled(path, blocks)
+    links = Links(site_url, labels)
+    return [[_linked(one, path, links) for one in blocks] for path, blocks in read.items()]
 
 
-def _ids(path: str, page: Element) -> Iterator[str]:
-    headings = _Headings(path)
-    for one in page.iter():
-        if re.fullmatch(HEADING, one.tag):
-            yield headings.placed(int(one.tag[1]), one.get("id", ""))["id"]
-
-
-class _Headings:
-    """A page's headings in the book: no two have the same name, and no level is left out."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._given: set[str] = set()
-        self._level = 0
-
-    def placed(self, level: int, id_: str) -> dict[str, Any]:
-        """Return the level and the name of the next heading; the title has that of the page."""
-        self._level = min(level, self._level + 1)
-        name = _named(self._path, "" if level == 1 else id_)
-        while name in self._given:
-            name += "-"
-        self._given.add(name)
-        return {"level": self._level, "id": name}
-
-
-def _named(path: str, fragment: str = "") -> str:
-    """Return the name in the book of a page, or of a heading in it."""
-    return f"page-{path.removesuffix('.md')}" + (f"--{fragment}" if fragment else "")
-
-
-def _meaning(path: str, book: _Book, pictures: Pictures) -> Meaning:
-    def leads(address: str) -> dict[str, str]:
-        return _leads(path, address, book)
-
-    def shows(address: str, alt: str) -> dict[str, Any] | None:
-        found = _FIGURE.match(posixpath.normpath(posixpath.join(posixpath.dirname(path), address)))
+def _blocks(path: str, text: str, pictures: Pictures) -> list[Block]:
+    def shown(src: str, alt: str) -> Block | None:
+        found = _FIGURE.fullmatch(resolved(path, src))
         return pictures.drawn(found[1], int(found[2]), alt) if found else None
 
-    return Meaning(leads, shows, _Headings(path).placed)
+    page = markup.read(text)
+    return Prose(Lines(shown)).page(page.root, page.title or path)
 
 
-def _leads(path: str, address: str, book: _Book) -> dict[str, str]:
-    """Return where an address leads: a place in the book, the web, or nowhere if it is odd."""
-    if re.match("https?://|mailto:", address):
-        return {"url": address}
-    if ":" in address:
-        return {}
-    target, _, fragment = address.partition("#")
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
-    folder, name = posixpath.split(page.removesuffix(".md"))
-    places = {"exercises": f"ex-{name}", "routines": f"routine-{name}"}
-    if page == "sources/index.md":
-        places["sources"] = f"source-{fragment}"
-    for place in (places.get(folder), _named(page, fragment), _named(page)):
-        if place in book.ids:
-            return {"id": place}
-    address = re.sub(r"(^|/)index$", r"\1", page.removesuffix(".md"))
-    address += "/" if address and not address.endswith("/") else ""
-    return {"url": book.site_url + address + (f"#{fragment}" if fragment else "")}
+def _labelled(path: str, blocks: list[Block]) -> dict[str, str]:
+    """Give a page's headings their labels, and return these by page or page#heading.
+
+    The first heading stands for the page. An id that a page has twice leads to the first.
+    """
+    found = {path: f"page:{path}"}
+    for number, heading in enumerate(_headings(blocks)):
+        place = f"{path}#{heading['id']}" if heading["id"] else None
+        if number == 0:
+            heading["id"] = found[path]
+            found |= {place: found[path]} if place else {}
+        elif place and place not in found:
+            # The press may have no type for what stands in a heading's own id.
+            heading["id"] = found[place] = f"page:{quote(place, safe='/#')}"
+        else:
+            heading["id"] = None
+    return found
+
+
+def _headings(value: Any) -> Iterator[Block]:
+    """Yield every heading among blocks, as they stand on the page."""
+    if isinstance(value, dict) and value.get("kind") == "heading":
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _headings(one)
+
+
+def _linked(value: Any, path: str, links: Links) -> Any:
+    """Return blocks in which every link says where it leads from the book."""
+    if isinstance(value, list):
+        return [_linked(one, path, links) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _linked(one, path, links) for key, one in value.items() if key != "href"}
+    if "href" in value:
+        target = links.target(path, value["href"]) if value["href"] else NOWHERE
+        made |= {"to": target.to, "url": target.url, "shown": target.url if target.ours else None}
+    return made
+
+
+def _labels(guide: Guide) -> dict[str, str]:
+    """Return the book's labels for what is made from data, by its page on the site."""
+    return {
+        SOURCES_PATH: "sources",
+        **{f"{SOURCES_PATH}#{one.id}": f"source-{one.id}" for one in guide.sources},
+        "routines/index.md": "routines",
+        **{page_path("routines", one.id): f"routine-{one.id}" for one in guide.routines},
+        **{page_path("exercises", one.id): f"ex-{one.id}" for one in guide.exercises},
+        **{page_path("positions", one): f"position-{one}" for one in positions(guide)},
+    }
+
+
+def positions(guide: Guide) -> tuple[str, ...]:
+    """Return the positions that exercises of the guide start in, as its vocabulary lists them."""
+    used = {one.position for one in guide.exercises}
+    return tuple(one.id for one in guide.vocabulary.positions if one.id in used)

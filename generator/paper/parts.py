@@ -3,7 +3,6 @@
 Comes in: views of the guide. Goes out: JSON values for the templates. Must not know: Typst.
 """
 
-import base64
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,18 +12,16 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model import Exercise
-from generator.pages.photo_view import PhotoView
 from generator.pages.routine import qr_svg
 from generator.pages.shared import Shared
 from generator.pages.views import CautionView, ItemView
 from generator.paper.job import Job
+from generator.paper.press import NAMES
 
 _LONG = re.compile(r"\S{25,}")
 _BOX = re.compile(r'viewBox="([^"]+)"')
 _SOFT = "\u200b"
 """Where a line may break and nothing is seen."""
-_NAMES = ("advice", "file", "code", "id", "ids", "url")
-"""Keys of values that templates look things up by, and do not print."""
 ADVICE = ("avoid", "ask-first", "adapt")
 """From the strongest; what is first is printed first."""
 _FOOT = (
@@ -61,23 +58,6 @@ class Pictures:
         self.named[name] = (key, number)
         _, _, width, height = _BOX.findall(str(made.svgs[number - 1]))[0].split()
         return {"file": name, "alt": alt, "ratio": float(width) / float(height)}
-
-    def photo(self, view: PhotoView) -> dict[str, Any]:
-        """Return a photo with its credit."""
-        made = (one for sizes in self.shared.photos.values() for one in sizes)
-        data = base64.b64encode(next(one.data for one in made if one.path == view.href)).decode()
-        say, size = self.shared.say, f'width="{view.width}" height="{view.height}"'
-        name = f"photo-{len(self.photos) + 1}.svg"
-        self.photos[name] = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
-            f'<image {size} href="data:image/jpeg;base64,{data}"/></svg>'
-        )
-        step = [say("photo_step", n=view.step)] if view.step else []
-        licence = f"{say('photo_licence')} {view.licence}"
-        return {
-            "figure": {"file": name, "alt": view.alt, "ratio": view.width / view.height},
-            "credit": ". ".join([*step, view.credit, licence, view.source_url]),
-        }
 
     def key(self, exercise: Exercise) -> dict[str, Any] | None:
         """Return the picture that stands for an exercise."""
@@ -190,7 +170,7 @@ def softened(value: Any) -> Any:
     if isinstance(value, str):
         return _LONG.sub(lambda found: _SOFT.join(_pieces(found[0])), value)
     if isinstance(value, Mapping):
-        return {key: one if key in _NAMES else softened(one) for key, one in value.items()}
+        return {key: one if key in NAMES else softened(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [softened(one) for one in value]
     return value

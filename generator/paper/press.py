@@ -16,10 +16,18 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
+from typing import Any
 
 import typst
 
 _HOME = resources.files(__package__)
+NAMES = ("advice", "code", "file", "id", "ids", "to", "url")
+"""Keys of values that templates look things up by, and do not print."""
+NO_TYPE = "\u25a1"
+"""Stands for a character that no font of the press has, such as an emoji."""
+_TYPE = b"Atkinson Hyperlegible Next"
+_LACKS = "could not be displayed"
+"""What the press says of such a character: a PDF that reads aloud may not hold it."""
 _ASKS = re.compile(rb'^#import "([a-z]+\.typ)"', re.M)
 
 
@@ -71,15 +79,58 @@ def press(job: tuple[str, date, dict[str, bytes], tuple[str, ...]]) -> list[str]
         typst.TypstError: A template asks for what its data does not have.
     """
     template, day, files, papers = job
-    sources = {"main.typ": f'#include "{template}.typ"'.encode(), **_sources(template), **files}
+    main = {"main.typ": f'#include "{template}.typ"'.encode(), **_sources(template)}
     found = []
     for paper in papers:
-        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
-            {**sources, "paper.json": json.dumps(paper).encode()},
-            format="pdf",
-            font_paths=_fonts(),
-            pdf_standards=["ua-1"],
-            timestamp=datetime.combine(day, time(), UTC),
-        )
+        sources = {**main, **files, "paper.json": json.dumps(paper).encode()}
+        try:
+            pdf = _compiled(sources, day)
+        except typst.TypstError as error:
+            if _LACKS not in str(error):
+                raise
+            files = {**files, "data.json": legible(files["data.json"])}
+            pdf = _compiled({**sources, **files}, day)
         found.append(base64.b64encode(pdf).decode("ascii"))
     return found
+
+
+def legible(data: bytes) -> bytes:
+    """Return JSON values in which every character that would be printed has a type."""
+
+    def mended(value: Any) -> Any:
+        if isinstance(value, str):
+            return "".join(one if _has_type(one) else NO_TYPE for one in value)
+        if isinstance(value, list):
+            return [mended(one) for one in value]
+        if isinstance(value, dict):
+            return {key: one if key in NAMES else mended(one) for key, one in value.items()}
+        return value
+
+    return json.dumps(mended(json.loads(data)), ensure_ascii=False).encode()
+
+
+@cache
+def _has_type(character: str) -> bool:
+    """Ask the press whether it has a type for a character. It takes two milliseconds."""
+    if character.isascii() and character.isprintable():
+        return True
+    sources = {
+        "main.typ": b'#set document(title: "x")\n#set text(font: "%b")\n#json("data.json")' % _TYPE,
+        "data.json": json.dumps(character).encode(),
+    }
+    try:
+        _compiled(sources, date.min)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _compiled(sources: dict[str, bytes], day: date) -> bytes:
+    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
+        sources,
+        format="pdf",
+        font_paths=_fonts(),
+        pdf_standards=["ua-1"],
+        timestamp=datetime.combine(day, time(), UTC),
+    )
+    return pdf

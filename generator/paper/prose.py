@@ -1,185 +1,139 @@
-"""Hand-written pages as JSON values that a template can set.
+"""A hand-written page as blocks: headings, paragraphs, lists, boxes, tables and pictures.
 
-Comes in: elements of a page, and what its links and pictures mean on paper. Goes out: blocks.
-Must not know: Markdown, Typst, the guide.
+Comes in: the tree of a page. Goes out: JSON values. Must not know: Typst, or which pages there are.
 
-A block is `{"kind": …}`: `heading` (level, id, runs), `par` (runs), `list` (start: None for
-bullets; items: blocks of each), `cards` (items: number, figure, blocks), `box` (style, title: runs,
-blocks), `table` (head, rows: runs of each cell), `figure` (figure). A run is a piece of a line:
-text, strong, em, and where it leads: `id` in the document, or `url`.
+No word is lost: what is not known by its tag gives what stands in it.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from generator.paper.markup import HEADING
+from generator.paper.lines import BLOCK, PLAIN, Block, Child, Lines, Style, piece
+from generator.paper.markup import Node
 
-Block = dict[str, Any]
-Run = dict[str, Any]
-_BLOCKS = frozenset(f"h{level}" for level in range(1, 7)) | {
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "div",
-    "section",
-    "blockquote",
-    "table",
-    "pre",
-    "hr",
-    "dl",
-    "dt",
-    "dd",
-}
-_SPACE = re.compile(r"\s+")
-_BOX = "admonition"
+_HEADING = re.compile("h[1-6]")
+_NUMBER = re.compile("[0-9]{1,6}")
+_LINES = ("p", "summary", "figcaption", "legend")
+_CELLS = ("td", "th")
 
 
-@dataclass(frozen=True)
-class Meaning:
-    """What a page's addresses mean on paper."""
+@dataclass
+class Prose:
+    """Reads one page."""
 
-    leads: Callable[[str], dict[str, str]]
-    """Address -> `{"id": …}` in the same document, or `{"url": …}`."""
-    shows: Callable[[str, str], dict[str, Any] | None]
-    """Address and text alternative of a picture -> the figure; None if paper has none."""
-    heading: Callable[[int, str], dict[str, Any]]
-    """Level of a heading and its name on its page -> its level and id in the document."""
+    lines: Lines
+    level: int = field(default=0, init=False)
+    """Of the last heading: none may be two levels below it."""
 
+    def page(self, root: Node, title: str) -> list[Block]:
+        """Return a page's blocks. They begin with the only heading of the first level."""
+        first = next((one for one in root.children if isinstance(one, Node) or one.strip()), None)
+        if isinstance(first, Node) and first.tag == "h1" and first.text().strip():
+            return self.blocks(root)
+        self.level = 1
+        return [_heading(1, [piece(title)], None), *self.blocks(root)]
 
-def blocks(parent: Element, meaning: Meaning) -> list[Block]:
-    """Return the blocks of an element. Every word that a reader of the page sees is in them."""
-    found: list[Block] = []
-    line: list[Run] = []
+    def blocks(self, node: Node) -> list[Block]:
+        """Return what stands in an element; loose text becomes paragraphs."""
+        found: list[Block] = []
+        loose: list[Child] = []
+        for child in node.children:
+            if _is_inline(child):
+                loose.append(child)
+                continue
+            found += self._paragraph(loose)
+            loose = []
+            found += self._block(child) if isinstance(child, Node) else []
+        return found + self._paragraph(loose)
 
-    def end() -> None:
-        runs = joined(line)
-        line.clear()
-        if runs:
-            found.append({"kind": "par", "runs": runs})
+    def _block(self, node: Node) -> list[Block]:
+        if _HEADING.fullmatch(node.tag):
+            return self._heading(node)
+        if node.tag in ("ol", "ul"):
+            return self._list(node)
+        if node.tag == "table":
+            return self._table(node)
+        if node.tag == "blockquote" or "admonition" in node.classes:
+            return self._box(node)
+        if node.tag in (*_LINES, "dt") and all(map(_is_inline, node.children)):
+            return self._paragraph(node.children, Style(strong=node.tag == "dt"))
+        if node.tag == "pre":
+            return [{"kind": "par", "runs": [piece(node.text().strip("\n"))]}]
+        found = self.blocks(node)
+        if "cards" in node.classes:
+            found = [{**one, "cards": True} if one["kind"] == "list" else one for one in found]
+        return found
 
-    line += _words(parent.text)
-    for child in parent:
-        figure = _picture(child, meaning)
-        if figure is not None:
-            end()
-            found.append({"kind": "figure", "figure": figure})
-        elif child.tag in _BLOCKS:
-            end()
-            found += _block(child, meaning)
-        else:
-            line += _inline(child, meaning, {})
-        line += _words(child.tail)
-    end()
-    return found
+    def _heading(self, node: Node) -> list[Block]:
+        runs = self.lines.runs(node.children)
+        if not runs:
+            return []
+        self.level = min(max(int(node.tag[1]), 2), self.level + 1)
+        return [_heading(self.level, runs, node.attributes.get("id"))]
 
+    def _paragraph(self, children: Iterable[Child], style: Style = PLAIN) -> list[Block]:
+        """Return pieces of text as a paragraph, after the pictures among them."""
+        figures: list[Block] = []
+        runs = self.lines.runs(children, style, figures)
+        return figures + ([{"kind": "par", "runs": runs}] if runs else [])
 
-def _block(one: Element, meaning: Meaning) -> list[Block]:
-    classes = one.get("class", "").split()
-    if re.fullmatch(HEADING, one.tag):
-        placed = meaning.heading(int(one.tag[1]), one.get("id", ""))
-        return [{"kind": "heading", **placed, "runs": _runs(one, meaning)}]
-    if one.tag in ("ul", "ol"):
-        return [_list(one, meaning)]
-    if one.tag == "table":
-        return [_table(one, meaning)]
-    if _BOX in classes:
-        return [_box(one, [word for word in classes if word != _BOX], meaning)]
-    inner = blocks(one, meaning)
-    if one.tag == "div" and "cards" in classes and len(inner) == 1 and inner[0]["kind"] == "list":
-        return [_cards(inner[0])]
-    return inner
+    def _list(self, node: Node) -> list[Block]:
+        """Return a list; what stands between its items is an item too."""
+        found = [self.blocks(Node("li", {}, [one])) for one in node.children]
+        items = [item for item in found if item]
+        start = node.attributes.get("start", "")
+        made = {
+            "kind": "list",
+            "ordered": node.tag == "ol",
+            "start": int(start) if _NUMBER.fullmatch(start) else 1,
+            "cards": False,
+            "items": items,
+        }
+        return [made] if items else []
 
+    def _box(self, node: Node) -> list[Block]:
+        """Return a box with its title, which is a line of its own."""
+        title = [one for one in node.children if _is_title(one)][:1]
+        rest = [one for one in node.children if not title or one is not title[0]]
+        styles = [word for word in node.classes if word != "admonition"]
+        made = {
+            "kind": "box",
+            "style": styles[0] if styles else "quote",
+            "title": self.lines.runs(title),
+            "blocks": self.blocks(Node("div", {}, rest)),
+        }
+        return [made] if made["title"] or made["blocks"] else []
 
-def _list(one: Element, meaning: Meaning) -> Block:
-    said = one.get("start", "1")[:4]
-    first = int(said) if said.isascii() and said.isdigit() else 1
-    start = first if one.tag == "ol" else None
-    items = [blocks(item, meaning) for item in one if item.tag == "li"]
-    return {"kind": "list", "start": start, "items": items}
-
-
-def _cards(found: Block) -> Block:
-    """Turn a list whose items have pictures into cards."""
-    items = []
-    for number, inner in enumerate(found["items"], found["start"] or 1):
-        figures = [block["figure"] for block in inner if block["kind"] == "figure"]
-        rest = [block for block in inner if block["kind"] != "figure"]
-        shown = number if found["start"] else None
-        items.append({"number": shown, "figure": figures[0] if figures else None, "blocks": rest})
-    return {"kind": "cards", "items": items}
-
-
-def _box(one: Element, style: list[str], meaning: Meaning) -> Block:
-    titles = [child for child in one if "admonition-title" in child.get("class", "")]
-    rest = Element("div")
-    rest.extend(child for child in one if child not in titles)
-    title = joined([run for child in titles for run in _runs(child, meaning)])
-    return {
-        "kind": "box",
-        "style": " ".join(style),
-        "title": title,
-        "blocks": blocks(rest, meaning),
-    }
-
-
-def _table(one: Element, meaning: Meaning) -> Block:
-    rows = [[_runs(cell, meaning) for cell in row] for row in one.iter("tr")]
-    return {"kind": "table", "head": rows[0] if rows else [], "rows": rows[1:]}
-
-
-def _picture(one: Element, meaning: Meaning) -> dict[str, Any] | None:
-    """Return the figure of an element that holds one picture and no words, if paper has it."""
-    held = list(one.iter("img"))
-    if len(held) != 1 or "".join(one.itertext()).strip():
-        return None
-    return meaning.shows(held[0].get("src", ""), held[0].get("alt", ""))
-
-
-def _runs(one: Element, meaning: Meaning) -> list[Run]:
-    return joined(_inline(one, meaning, {}))
+    def _table(self, node: Node) -> list[Block]:
+        """Return a table, every row as wide as the widest, after what stands in no cell."""
+        rows = [one for one in node.nodes() if one.tag == "tr"]
+        made = [
+            [self.lines.runs([one]) for one in row.nodes() if one.tag in _CELLS] for row in rows
+        ]
+        width = max(map(len, made), default=0)
+        made = [row + [[]] * (width - len(row)) for row in made]
+        head = bool(width) and all(one.tag != "td" for one in rows[0].nodes())
+        table = {"kind": "table", "head": made[:1] if head else [], "rows": made[head:]}
+        return self._paragraph(_outside(node)) + ([table] if width else [])
 
 
-def _inline(one: Element, meaning: Meaning, about: dict[str, Any]) -> Iterator[Run]:
-    """Yield the runs of an element in a line."""
-    if one.tag == "img":
-        yield from _words(one.get("alt"), about)
-    if one.tag == "br":
-        yield from _words(" ", about)
-    if one.tag in ("strong", "b"):
-        about = {**about, "strong": True}
-    if one.tag in ("em", "i"):
-        about = {**about, "em": True}
-    if one.tag == "a" and one.get("href"):
-        about = {**about, **meaning.leads(one.get("href", ""))}
-    yield from _words(one.text, about)
-    for child in one:
-        yield from _inline(child, meaning, about)
-        yield from _words(child.tail, about)
+def _outside(node: Node) -> Iterator[Child]:
+    """Yield the text of a table that stands in none of its cells."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag not in _CELLS:
+            yield from (*_outside(child), " ")
 
 
-def _words(text: str | None, about: dict[str, Any] | None = None) -> Iterator[Run]:
-    if text:
-        plain = {"strong": False, "em": False, "id": None, "url": None}
-        yield {**plain, **(about or {}), "text": text}
+def _is_title(child: Child) -> bool:
+    return isinstance(child, Node) and "admonition-title" in child.classes
 
 
-def joined(runs: list[Run] | Iterator[Run]) -> list[Run]:
-    """Return runs with single spaces and none at the ends; what looks alike becomes one run."""
-    found: list[Run] = []
-    for run in runs:
-        text = _SPACE.sub(" ", run["text"])
-        if text.startswith(" ") and (not found or found[-1]["text"].endswith(" ")):
-            text = text[1:]
-        if not text:
-            continue
-        if found and {**found[-1], "text": ""} == {**run, "text": ""}:
-            found[-1]["text"] += text
-        else:
-            found.append({**run, "text": text})
-    if found:
-        found[-1]["text"] = found[-1]["text"].rstrip(" ")
-    return [run for run in found if run["text"]]
+def _is_inline(child: Child) -> bool:
+    return isinstance(child, str) or not any(BLOCK.fullmatch(one.tag) for one in child.nodes())
+
+
+def _heading(level: int, runs: list[Block], id_: str | None) -> Block:
+    return {"kind": "heading", "level": level, "runs": runs, "id": id_}

@@ -1,14 +1,16 @@
 """What the tests of paper share: guides with longer texts, PDFs of them, and PDFs taken apart."""
 
+import io
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+import pypdf
 import pypdfium2
 from pydantic import BaseModel
 
@@ -125,6 +127,25 @@ class Pdf:
             [thing.get_bounds() for thing in page.get_objects(max_depth=1) if thing.type != 1]
             for page in self.document
         ]
+
+
+def tags(raw: bytes) -> Iterator[Any]:
+    """Yield every element of a PDF's structure."""
+    root: Any = pypdf.PdfReader(io.BytesIO(raw)).trailer["/Root"]
+    waiting: list[Any] = [root["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            yield one
+            if "/K" in one:
+                waiting.append(one["/K"])
+
+
+def alts(raw: bytes) -> list[str]:
+    """Return the words of every picture."""
+    return [str(one.get("/Alt", "")) for one in tags(raw) if one.get("/S") == "/Figure"]
 
 
 def counted(text: str) -> Counter[str]:

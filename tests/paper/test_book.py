@@ -141,14 +141,14 @@ def test_a_hostile_page_is_words(real: Loaded, real_guide: Guide) -> None:
 @pytest.mark.parametrize(
     ("address", "leads"),
     [
-        ("safety.md#when-to-stop", {"id": "page-safety--when-to-stop"}),
-        ("safety.md#no-such-place", {"id": "page-safety"}),
-        ("#when-to-stop", {"id": "page-safety--when-to-stop"}),
-        ("exercises/bird-dog.md", {"id": "ex-bird-dog"}),
+        ("safety.md#when-to-stop", {"to": "page:safety.md#when-to-stop"}),
+        ("safety.md#no-such-place", {"to": "page:safety.md"}),
+        ("#when-to-stop", {"to": "page:safety.md#when-to-stop"}),
+        ("exercises/bird-dog.md", {"to": "ex-bird-dog"}),
         ("about.md#licence", {"url": f"{SITE_URL}about/#licence"}),
         ("exercises/index.md", {"url": f"{SITE_URL}exercises/"}),
         ("https://example.org/a", {"url": "https://example.org/a"}),
-        ("data:text/html,x", {"id": None, "url": None}),
+        ("data:text/html,x", {"to": None, "url": None}),
     ],
 )
 def test_where_links_lead(
@@ -167,4 +167,4 @@ def test_the_book_reads_pages_as_the_site_does() -> None:
     """The parser has the extensions that the site builder's settings name."""
     said = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     named = said.split("markdown_extensions:\n")[1].split("\n\n")[0]
-    assert set(re.findall(r"^  - ([a-z_]+)", named, re.M)) | {"meta"} == set(EXTENSIONS)
+    assert set(re.findall(r"^  - ([a-z_]+)", named, re.M)) == set(EXTENSIONS)

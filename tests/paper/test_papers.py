@@ -19,7 +19,7 @@ from generator.paper.job import pressed
 from generator.studio import Forgetful, Studio
 from generator.workshop import spread
 from tests.conftest import SITE_URL
-from tests.paper.sheets import DAY, Pdf, jobs, printed
+from tests.paper.sheets import DAY, Pdf, jobs, printed, tags
 
 ROUTINE = "mcgill-big-three"
 EXERCISE = "bird-dog"
@@ -99,22 +99,9 @@ def test_paper_reads_aloud(made: dict[str, bytes], the_book: bytes) -> None:
         assert root["/Lang"] == "en-GB"
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
         assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
-        figures = [one for one in _tags(root["/StructTreeRoot"]) if one.get("/S") == "/Figure"]
+        figures = [one for one in tags(raw) if one.get("/S") == "/Figure"]
         assert figures
         assert all(str(one.get("/Alt", "")).strip() for one in figures)
-
-
-def _tags(node: Any) -> Iterable[Any]:
-    """Yield every element of a PDF's structure."""
-    waiting: list[Any] = [node]
-    while waiting:
-        one = waiting.pop().get_object()
-        if isinstance(one, list):
-            waiting += one
-        elif isinstance(one, dict):
-            yield one
-            if "/K" in one:
-                waiting.append(one["/K"])
 
 
 def test_a_picture_without_words_is_refused(real: Loaded, real_guide: Guide) -> None:
