@@ -43,6 +43,7 @@ test: setup-test browser  ## Run everything that CI runs
 # Draws and prints with all cores; the tests that come after find it all done.
 .PHONY: drawn
 drawn: setup-test
+	mkdir -p .cache/docs && cp docs/*.md .cache/docs
 	$(BIN)/python -m generator build --docs .cache/docs --site-url https://guide.example/
 
 lint: setup-test

@@ -56,17 +56,18 @@ def test_check_looks_at_one_entry(tiny_folder: Path) -> None:
     """With an id only its findings are printed; an id that is none is wrong use."""
     broken(tiny_folder)
     ids = [one["id"] for one in yaml.safe_load((tiny_folder / "exercises.yaml").read_bytes())]
-    every = run("check", "--data", str(tiny_folder)).stdout
+    folder = str(tiny_folder)
+    every = CliRunner().invoke(main, ["check", "--data", folder]).stdout
     for id_ in ids:
-        own = run("check", id_, "--data", str(tiny_folder))
+        own = CliRunner().invoke(main, ["check", id_, "--data", folder])
         assert own.stdout == "".join(
             f"{what}\n{fix}\n"
             for what, fix in zip(*[iter(every.splitlines())] * 2, strict=True)
             if f" {id_} › " in what or f" {id_}: " in what
         )
-        assert own.returncode == int(bool(own.stdout))
-    unknown = run("check", "no-such-entry", "--data", str(tiny_folder))
-    assert unknown.returncode == 2
+        assert own.exit_code == int(bool(own.stdout))
+    unknown = CliRunner().invoke(main, ["check", "no-such-entry", "--data", folder])
+    assert unknown.exit_code == 2
     assert "'no-such-entry'" in unknown.stderr
 
 

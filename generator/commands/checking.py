@@ -27,7 +27,8 @@ def check(data: Path, printer: str, ids: tuple[str, ...]) -> None:
         raise click.UsageError(f"there is no entry {', '.join(map(repr, unknown))}")
     # What has no entry is about a whole file, and so about each entry in it.
     found = [one for one in loaded.findings if not ids or _entry(one) in ("", *ids)]
-    print_findings(found, printer)
+    # What must be mended comes last, where a terminal shows it.
+    print_findings(sorted(found, key=lambda one: one.level is Level.ERROR), printer)
     sys.exit(1 if any(one.level is Level.ERROR for one in found) else 0)
 
 

@@ -4,7 +4,7 @@ Comes in: words, a posed body and the props. Goes out: for each word the spots t
 Must not know: how names are drawn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -14,7 +14,7 @@ from generator.figure.body import Body
 from generator.figure.drawing.camera import view
 from generator.figure.geometry import Ints
 from generator.figure.joints import SIDES
-from generator.figure.parts import PARTS, PLACES, parts, places
+from generator.figure.parts import PARTS, PLACES, Place, parts, places
 from generator.figure.props.values import Surroundings
 
 _FACING = -0.15
@@ -71,18 +71,20 @@ def _things(about: Surroundings, word: str) -> list[Floats]:
     return grips or planes
 
 
-@lru_cache(maxsize=256)
 def _vertices(body: Body, word: str) -> Ints:
     """Return the vertices in the middle of what a word names, one for each side that it has."""
+    spots, regions = _anatomy(body)
     names = (word, *(word + end for end in _SIDED))
-    spots = [places(body)[name].vertex for name in names if name in PLACES]
-    if spots:
-        return np.array(spots)
-    regions = parts(body)
-    found = [_middle(body, regions[name][0]) for name in names if name in PARTS]
+    found = [spots[name].vertex for name in names if name in PLACES]
+    found = found or [_middle(body, regions[name][0]) for name in names if name in PARTS]
     if not found:
         raise KeyError(word)
     return np.array(found)
+
+
+@lru_cache(maxsize=2)
+def _anatomy(body: Body) -> tuple[Mapping[str, Place], Mapping[str, tuple[Ints, ...]]]:
+    return places(body), parts(body)
 
 
 def _middle(body: Body, region: Ints) -> int:
