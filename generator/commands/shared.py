@@ -45,7 +45,7 @@ format_option = click.option(
     "--format",
     "printer",
     type=click.Choice(sorted(PRINTERS)),
-    default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+    default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
     help="How findings are printed: for people, or as annotations on GitHub.",
 )
 url_option = click.option(
