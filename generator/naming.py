@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from generator.guide import Guide
 
 LONGEST_ID = 60
+_SHORT = 3
+"""Letters of words that are in too many texts to tell one from another."""
 
 
 def plain(name: str) -> str:
@@ -42,6 +44,18 @@ def near(guide: Guide, collection: str, word: str) -> str | None:
              for one in called(id_, entry)}  # fmt: skip
     found = difflib.get_close_matches(plain(word), sorted(names), n=1, cutoff=0.6)
     return names[found[0]] if found else None
+
+
+def meant(answer: str, meanings: Iterable[tuple[str, str]]) -> str | None:
+    """Return up to three names, joined by "or", whose meaning has a word of an answer.
+
+    Args:
+        answer: What a person wrote.
+        meanings: Names, each with what it means in plain words.
+    """
+    words = {word for word in plain(answer).split() if len(word) > _SHORT}
+    names = [name for name, meaning in meanings if words & set(plain(meaning).split())]
+    return " or ".join(names[:3]) or None
 
 
 def slug(text: str, taken: Iterable[str] = ()) -> str:

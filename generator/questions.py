@@ -18,13 +18,11 @@ from pydantic.fields import FieldInfo
 
 from generator.fields import marks
 from generator.guide import Guide
-from generator.naming import find, near, plain
+from generator.naming import find, meant, near, plain
 from generator.values import EDITORIAL, Range
 
 LARGE = ("exercises", "sources")
 """Collections so large that nobody wants to see them all."""
-_SHORT = 3
-"""Letters of words that are in too many texts to tell one from another."""
 Sort = Literal["text", "number", "span", "yes", "entry"]
 
 
@@ -151,6 +149,4 @@ def nearest(question: Question, answer: str, guide: Guide) -> str | None:
     close = difflib.get_close_matches(plain(answer), known, n=1, cutoff=0.6)
     if close:
         return known[close[0]]
-    words = {word for word in plain(answer).split() if len(word) > _SHORT}
-    meant = [one.name for one in question.choices if words & set(plain(one.plain).split())]
-    return " or ".join(meant[:3]) or None
+    return meant(answer, ((one.name, one.plain) for one in question.choices))

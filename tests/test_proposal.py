@@ -206,6 +206,15 @@ def test_a_source_that_cannot_be_read_is_found_once() -> None:
     dose = f"reps: 5\ndays_per_week: 7\nsource: {url}"
     _, findings = read(body(sources=f"{url}\nhandbook | how-to", dose=dose, cautions=CAUTION))
     assert [one.code for one in findings if url in one.what or "no |" in one.what] == ["E055"]
+    _, findings = read(body(sources=f"{url} | how-to", dose=dose, cautions=CAUTION))
+    assert [one.code for one in findings if url in one.what] == ["E051"]
+
+
+def test_a_plain_word_leads_to_the_name() -> None:
+    """Whoever names the place instead of the muscle is told the muscle."""
+    _, findings = read(body(works="Front thigh", cautions=CAUTION))
+    fix = next(one.fix for one in findings if one.code == "E501")
+    assert fix == "did you mean Quadriceps?"
 
 
 def test_every_missing_answer_is_named() -> None:

@@ -12,10 +12,10 @@ from generator.proposal.body import Piece
 from generator.proposal.reader import Reader, listed, mapping, prose, unmarked
 from generator.scalars import resolve
 from generator.tree import Node
+from generator.values import EDITORIAL
 
-CAUTION = "condition | advice | note | source | instead"
-SOURCE = "id or address | supports, supports | note"
-NEW_SOURCE = "address | supports | note | title | publisher | year"
+CAUTION = f"condition | ask-first | why, and what to do instead | {EDITORIAL}"
+SOURCE = "https://… | how-to, dose | what it says | title | publisher | year"
 
 
 def cautions(reader: Reader, lines: Iterable[Piece]) -> Node | None:
@@ -67,7 +67,8 @@ def _new(reader: Reader, url: Piece, about: list[Piece]) -> Node | None:
         return None
     if len(about) < 2 or not (about[0].text and about[1].text):
         what = f"{shown(url.text)} is new to the guide, and has no title or no publisher"
-        reader.say(url.at, "E051", what, f"write: {NEW_SOURCE}")
+        reader.say(url.at, "E051", what, f"write: {SOURCE}")
+        reader.unread.add(url.text)
         return None
     taken = {*reader.guide.known("sources"), *reader.added.values()}
     id_ = slug(about[0].text, taken) or slug(about[1].text, taken) or slug("source", taken)
@@ -88,6 +89,6 @@ def _new(reader: Reader, url: Piece, about: list[Piece]) -> Node | None:
 
 
 def guessed_grade(guide: Guide) -> str:
-    """Return the grade of a source that nobody has graded: one that is no authority by itreader."""
+    """Return the grade of a source that nobody has graded: one that is no authority by itself."""
     grades = guide.vocabulary.grades
     return next((one.id for one in reversed(grades) if one.standing == "if-noted"), grades[-1].id)

@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.finding import Finding, Position, shown
 from generator.guide import Guide
-from generator.naming import find, near
+from generator.naming import find, meant, near
 from generator.proposal.body import Piece
 from generator.tree import Node
 from generator.values import EDITORIAL
@@ -48,7 +48,9 @@ class Reader:
         """Read one name or id; one that names nothing is a finding."""
         id_ = find(self.guide, collection, piece.text)
         if id_ is None:
-            close = near(self.guide, collection, piece.text)
+            close = near(self.guide, collection, piece.text) or _meant(
+                self.guide, collection, piece.text
+            )
             code = {"sources": "E502", "exercises": "E503"}.get(collection, "E501")
             fix = f"did you mean {close}?" if close else _offer(self.guide, collection)
             self.say(piece.at, code, f"{shown(piece.text)} is none of the {collection}", fix)
@@ -81,6 +83,12 @@ class Reader:
             fix = f"a | cannot stand inside a part; write such as: {form}"
         self.say(line.at, "E055", what, fix)
         return None
+
+
+def _meant(guide: Guide, collection: str, answer: str) -> str | None:
+    entries = guide.table(collection).items()
+    said = ((getattr(one, "name", id_), getattr(one, "plain", None) or "") for id_, one in entries)
+    return meant(answer, said)
 
 
 def _offer(guide: Guide, collection: str) -> str:

@@ -174,6 +174,26 @@ def test_it_works_from_a_folder(folder: Page) -> None:
     expect(folder.get_by_text("Draft saved on this device.")).to_be_visible()
 
 
+def test_a_check_holds_for_what_was_written_a_moment_ago(form: Page) -> None:
+    """Whoever checks right after the last key is told, and the answer stays until they go on."""
+    fill(form)
+    form.wait_for_function("!document.querySelector('exercise-form').pending")
+    form.evaluate(
+        """() => {
+            const [box] = document.querySelectorAll("exercise-form input[type=text]");
+            box.dispatchEvent(new Event("change", { bubbles: true }));
+            const buttons = [...document.querySelectorAll("exercise-form button")];
+            buttons.find(({ textContent }) => textContent === "Check what I wrote").click();
+        }"""
+    )
+    told = form.get_by_text("Nothing to mend. You can send it.")
+    expect(told).to_be_visible()
+    form.wait_for_timeout(700)
+    expect(told).to_be_visible()
+    form.get_by_label("Feel", exact=True).fill("Nothing.")
+    expect(told).to_be_hidden()
+
+
 def test_steps_are_moved_by_keyboard(form: Page) -> None:
     """Steps are added, moved and taken away with keys alone; focus stays, and each is said."""
     status = form.locator("exercise-form form > [role=status]")

@@ -143,6 +143,8 @@ class Form {
 
   /** Show the faults, and lead to them. Return whether there are none. @param {boolean} sent */
   sound(sent) {
+    // What was written just now is kept and shown first: its pause would wipe the answer away.
+    if (this.timer) this.now();
     this.checked = true;
     this.sent = sent;
     const faults = check(this.known, this.fields, this.entries(), sent);
