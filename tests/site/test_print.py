@@ -27,7 +27,7 @@ TALL = 0.9
 
 LIKE_ALL = ("four-week-start", "conditioning-spine")
 """A programme, and the longest: the rest say less of the same kinds."""
-SHEETS = [(id_, paper) for id_ in LIKE_ALL for paper in PAPERS_MM]
+SHEETS = list(zip(LIKE_ALL, PAPERS_MM, strict=True))
 
 
 @dataclass(frozen=True)
