@@ -16,9 +16,10 @@ from benchmarks.__main__ import DAY, ROOT, SITE, Work, show, turns
 from generator.decode import FILES
 from generator.files import read_data
 from generator.load import load
-from generator.pages.shared import Shared
+from generator.pages.shared import PAPERS, Shared
 from generator.pages.wording import Wording
-from generator.paper.job import pressed
+from generator.paper.exercise import handout
+from generator.paper.job import Job, pressed
 from generator.paper.papers import papers
 from generator.paper.parts import Paper
 from generator.paper.routine import forms
@@ -27,6 +28,8 @@ from generator.workshop import spread, studio
 
 PAGES = ROOT / "site" / "print"
 A4 = {"a4": "a4"}
+EXERCISES, ROUTINES = 12, 3
+"""A small guide, such as this one was when its paper was planned."""
 PLAIN = ".block-number, .steps, .picture, .sheet-head { display: block !important }"
 """WeasyPrint 70 fails on the page's grids, so for it they are blocks."""
 
@@ -59,11 +62,25 @@ def main() -> None:
         start = time.perf_counter()
         made = papers(shared, SITE.url, DAY, keep)
         taken[name] = time.perf_counter() - start
+    few = _few(paper)
+    start = time.perf_counter()
+    pressed(few, PAPERS, loaded.drawn, Studio(spread=spread))
+    taken[f"{EXERCISES} exercises and {ROUTINES} routines"] = time.perf_counter() - start
     show(
         f"{len(made)} PDFs, {sum(map(len, made.values())) / 1e6:.0f} MB",
         taken,
         "all PDFs, warm figures",
     )
+
+
+def _few(paper: Paper) -> dict[str, Job]:
+    """Return the paper of a small guide, without its book."""
+    found: dict[str, Job] = {}
+    for index in range(ROUTINES):
+        found |= forms(index, paper)
+    for index in range(EXERCISES):
+        found |= handout(index, paper)
+    return found
 
 
 def _weasyprint(pages: list[Path]) -> Work | None:
