@@ -60,8 +60,6 @@ golden: setup-test  ## Rewrite the golden files after a change that is meant
 
 bench: setup-test  ## Measure, and print the tables of benchmarks/
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.figures
-	$(BIN)/python -m benchmarks.paper
 
 setup: .venv/installed
 

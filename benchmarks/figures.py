@@ -4,14 +4,13 @@ Times of single figures are CPU time of one core, so that a busy machine does no
 way to draw that is not part of the project stands beside it if its command is given: it takes turns
 with ours, and prints `mean N ms`.
 
-    python -m benchmarks.figures [--beside FOLDER COMMAND…]
+    python -m benchmarks figures [--beside FOLDER COMMAND…]
 """
 
 import gzip
 import re
 import statistics
 import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -23,7 +22,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks.__main__ import ROOT
+from benchmarks.guide import ROOT
 from generator.decode import FILES, decode
 from generator.figure.drawing import draw as drawing
 from generator.figure.drawing.svg import render
@@ -131,9 +130,13 @@ def show(title: str, rows: dict[str, str]) -> None:
     Console(width=100).print(table)
 
 
-def main() -> None:
-    """Measure, and print the tables."""
-    known, other = guide(), sys.argv[2:] if sys.argv[1:2] == ["--beside"] else []
+def main(*words: str) -> None:
+    """Measure, and print the tables.
+
+    Args:
+        words: Nothing, or `--beside`, a folder, and the command that draws there.
+    """
+    known, other = guide(), words[1:] if words[:1] == ("--beside",) else ()
     made = list(jobs(known).values())
     for job in made:
         body(job.person)
@@ -166,7 +169,3 @@ def main() -> None:
     spent["the rest"] = max(rest, 0.0)
     total = sum(spent.values())
     show("Where the time of a drawing goes", {n: f"{v / total:.0%}" for n, v in spent.items()})
-
-
-if __name__ == "__main__":
-    main()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks.__main__ import DAY, ROOT, SITE, Work, show, turns
+from benchmarks.guide import DAY, ROOT, SITE, Work, show, turns
 from generator.decode import FILES
 from generator.files import read_data
 from generator.load import load
@@ -95,7 +95,3 @@ def _weasyprint(pages: list[Path]) -> Work | None:
     turn = cycle(pages)
     plain = weasyprint.CSS(string=PLAIN)
     return lambda: weasyprint.HTML(str(next(turn))).write_pdf(stylesheets=[plain])
-
-
-if __name__ == "__main__":
-    main()
