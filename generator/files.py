@@ -86,7 +86,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     for path in files:
         _inside(folder, path)
     changed = [path for path, data in files.items() if _write_if_changed(folder / path, data)]
-    removed = [path for path in _manifest(folder) if path not in files and _remove(folder, path)]
+    removed = [path for path in made(folder) if path not in files and _remove(folder, path)]
     listed = "".join(f"{path}\n" for path in sorted(files))
     _write_if_changed(folder / MANIFEST, listed.encode())
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
@@ -207,7 +207,8 @@ def _write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def _manifest(folder: Path) -> list[str]:
+def made(folder: Path) -> list[str]:
+    """Return the paths of the files that the last build made in a folder."""
     path = folder / MANIFEST
     if not path.is_file():
         return []

@@ -17,13 +17,13 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.files import MANIFEST
+from generator.files import MANIFEST, made
 
 SETTLE_S = 0.15
 """Editors save in several steps; a rebuild waits until the last."""
 REFRESH_S = 2
 """A page that shows a pose loads itself again so often."""
-WATCHED = (".yaml", ".j2", ".typ", ".py", ".jpg", ".png", ".webp")
+WATCHED = (".yaml", ".j2", ".typ", ".py", ".jpg", ".png", ".webp", ".md", ".js")
 
 
 class _Saved(FileSystemEventHandler):
@@ -49,7 +49,7 @@ def serve(data: Path, docs: Path, address: str) -> int:
     rebuild(data, docs)
     saved: queue.Queue[str] = queue.Queue()
     observer = Observer()
-    for folder in (data, Path(__file__).parent):
+    for folder in (data, docs, Path(__file__).parent):
         observer.schedule(_Saved(saved), str(folder), recursive=True)
     observer.start()
     # A polite end from outside must stop MkDocs too, as Ctrl-C does; and a shell that starts this
@@ -60,7 +60,8 @@ def serve(data: Path, docs: Path, address: str) -> int:
     site = subprocess.Popen(command)
     try:
         while site.poll() is None:
-            if settled(saved):
+            # A build writes into the docs folder too, and must not ask for the next.
+            if settled(saved) - {(docs / path).resolve() for path in made(docs)}:
                 rebuild(data, docs)
         return site.returncode
     except KeyboardInterrupt:
@@ -94,16 +95,16 @@ def watch(page: Path, data: Path, draw: Callable[[], None]) -> None:
         observer.stop()
 
 
-def settled(saved: "queue.Queue[str]", wait_s: float = 0.5) -> bool:
-    """Wait for a save; return whether one came and its followers were taken with it."""
+def settled(saved: "queue.Queue[str]", wait_s: float = 0.5) -> set[Path]:
+    """Wait for a save; return the paths of what was saved then and right after it."""
     try:
-        saved.get(timeout=wait_s)
+        paths = [saved.get(timeout=wait_s)]
     except queue.Empty:
-        return False
+        return set()
     time.sleep(SETTLE_S)
     while not saved.empty():
-        saved.get_nowait()
-    return True
+        paths.append(saved.get_nowait())
+    return {Path(path).resolve() for path in paths}
 
 
 def rebuild(data: Path, docs: Path) -> bool:

@@ -20,6 +20,8 @@ from tests.conftest import ROOT, copy_checkout
 from tests.site.conftest import QUIET, shrink
 
 PATIENCE_S = 60
+QUIET_S = 4
+"""Longer than a build of the small guide takes to begin and to say what it wrote."""
 PAGE = "exercises/heel-slide/"
 SUMMARY = "You slide one heel to you and rest."
 FINDING = re.compile(r"^data/exercises\.yaml:\d+:\d+: E\d+ ", re.MULTILINE)
@@ -134,6 +136,18 @@ def test_saved_template_shows(server: Server) -> None:
     template = server.folder / "generator" / "pages" / "templates" / "exercise.md.j2"
     template.write_text(template.read_text(encoding="utf-8") + "\nA line at the end.\n")
     server.shows("A line at the end.")
+
+
+def test_a_file_by_hand_in_the_docs_folder_counts_and_a_made_one_does_not(server: Server) -> None:
+    """What is made from a script is made again when it is saved, and then there is peace."""
+    script = server.folder / "docs" / "assets" / "js" / "form" / "main.js"
+    made = server.folder / "docs" / "contribute" / "form-offline.js"
+    with script.open("a", encoding="utf-8") as file:
+        file.write('console.info("saved by hand");\n')
+    server.wait(lambda: "saved by hand" in made.read_text(encoding="utf-8"))
+    builds = server.said.count("exercises: ")
+    time.sleep(QUIET_S)
+    assert server.said.count("exercises: ") == builds
 
 
 def test_mistake_is_found_and_the_site_stays(server: Server) -> None:
