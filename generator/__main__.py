@@ -11,8 +11,10 @@ def main() -> None:
     if epoch and not epoch.lstrip("-").isdecimal():
         print(f"Error: SOURCE_DATE_EPOCH={epoch!r} is no number of seconds", file=sys.stderr)
         sys.exit(2)
-    from generator.cli import main as commands  # noqa: PLC0415 - only after the check above
-
+    try:
+        from generator.cli import main as commands  # noqa: PLC0415 - only after the check above
+    except KeyboardInterrupt:  # loading takes a second or two; after it, click answers Ctrl-C
+        sys.exit("Aborted!")
     commands(prog_name="generator")
 
 
