@@ -130,13 +130,13 @@ def show(title: str, rows: dict[str, str]) -> None:
     Console(width=100).print(table)
 
 
-def main(*words: str) -> None:
+def main(*beside_ours: str) -> None:
     """Measure, and print the tables.
 
     Args:
-        words: Nothing, or `--beside`, a folder, and the command that draws there.
+        beside_ours: Nothing, or `--beside`, a folder, and the command that draws there.
     """
-    known, other = guide(), words[1:] if words[:1] == ("--beside",) else ()
+    known, other = guide(), beside_ours[1:] if beside_ours[:1] == ("--beside",) else ()
     made = list(jobs(known).values())
     for job in made:
         body(job.person)
